@@ -1,0 +1,1 @@
+"""Powers, scenarios and the payoffs they lead to."""

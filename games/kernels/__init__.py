@@ -1,0 +1,1 @@
+"""Numba functions of the model: arrays in, arrays out."""

@@ -1,0 +1,55 @@
+"""Many games of one shape at once."""
+
+from math import prod
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from solver.errors import InputError
+from solver.game import FloatArray
+
+
+def pure_nash(payoffs: ArrayLike) -> NDArray[np.bool_]:
+    """Find every pure equilibrium of every game.
+
+    Parameters
+    ----------
+    payoffs : array_like, shape (B, n, m1, …, mn)
+
+    Returns
+    -------
+    ndarray of bool, shape (B, m1, …, mn)
+        Whether the profile is an equilibrium, ties decided as in `nash`.
+
+    Raises
+    ------
+    InputError
+        If the rank does not fit the number of players, or a payoff is not finite.
+
+    Notes
+    -----
+    One pass over the payoffs per player: O(B · n · m1 · … · mn).
+    """
+    from solver.kernels.pure import pure_nash as mark
+
+    games = _games(payoffs)
+    sizes = np.array(games.shape[2:], dtype=np.int64)
+    profiles = prod(games.shape[2:])
+    result = np.empty((games.shape[0], profiles), dtype=np.bool_)
+    mark(games.reshape(games.shape[0], games.shape[1], profiles), sizes, result)
+    return result.reshape((games.shape[0], *games.shape[2:]))
+
+
+def _games(payoffs: ArrayLike) -> FloatArray:
+    games = np.asarray(payoffs)
+    if games.dtype.kind not in "iuf":
+        raise InputError(f"a batch of type {games.dtype} (right: float64)")
+    games = np.ascontiguousarray(games, dtype=np.float64)
+    if games.ndim < 3 or games.ndim != games.shape[1] + 2:
+        raise InputError(f"a batch of shape {games.shape} (right: (B, n, m1, …, mn))")
+    if 0 in games.shape[2:]:
+        raise InputError(f"a player has no strategy in a batch of shape {games.shape}")
+    if not np.isfinite(games).all():
+        place = tuple(int(k) for k in np.argwhere(~np.isfinite(games))[0])
+        raise InputError(f"payoffs{list(place)} is {games[place]} (right: a finite number)")
+    return games

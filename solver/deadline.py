@@ -1,0 +1,38 @@
+"""A time limit that a search asks about, so that no method hangs."""
+
+import time
+
+from solver.errors import InputError
+
+
+class Deadline:
+    """A point in time, or none.
+
+    Parameters
+    ----------
+    time_limit : float or None
+        Seconds from now; None for no limit.
+
+    Raises
+    ------
+    InputError
+        If the limit is not a positive number.
+    """
+
+    def __init__(self, time_limit: float | None) -> None:
+        if time_limit is not None and not time_limit > 0:
+            raise InputError(
+                f"the time limit is {time_limit} (right: more than 0 seconds, or none)"
+            )
+        self.start = time.perf_counter()
+        self.time_limit = time_limit
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the start."""
+        return time.perf_counter() - self.start
+
+    @property
+    def passed(self) -> bool:
+        """Whether the limit is over."""
+        return self.time_limit is not None and self.seconds >= self.time_limit

@@ -1,0 +1,62 @@
+"""Numbers that mean exactly what was written."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral
+
+from solver.errors import InputError
+
+# The grammar of Gambit's .nfg files, used for every number that arrives as text.
+_NUMBER = re.compile(
+    r"[+-]?(?:(?P<ratio>\d+/\d+)|(?:\d+\.?\d*|\.\d+)(?:[eE](?P<exponent>[+-]?\d+))?)", re.ASCII
+)
+_LONGEST = 4000  # characters; CPython refuses to read integers of more than 4,300 digits
+_EXPONENT = 400  # beyond the range of a float, and far below what would fill the memory
+
+
+def parse_number(text: str) -> Fraction:
+    """Read a whole, decimal, scientific or `a/b` number without rounding.
+
+    Parameters
+    ----------
+    text : str
+        For example ``12``, ``-1.5``, ``5.``, ``.5``, ``7/20``, ``1e3``, ``+6``.
+
+    Returns
+    -------
+    Fraction
+
+    Raises
+    ------
+    InputError
+        If `text` is anything else; infinities and NaN are.
+    """
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None:
+        shown = text if len(text) <= 40 else text[:37] + "..."
+        raise InputError(f"'{shown}' is not a number (right: 12, -1.5, 7/20 or 1e3)")
+    if match["exponent"] and abs(int(match["exponent"])) > _EXPONENT:
+        raise InputError(f"the exponent of '{text}' is beyond {_EXPONENT}")
+    if match["ratio"] and int(match["ratio"].split("/")[1]) == 0:
+        raise InputError(f"'{text}' divides by zero")
+    return Fraction(text)
+
+
+def to_fraction(value: object) -> Fraction:
+    """Turn an int, Fraction, finite Decimal or number in text into a Fraction, exactly.
+
+    Raises
+    ------
+    InputError
+        For a float (its decimal digits are not what it holds) and anything else.
+    """
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return Fraction(int(value))
+    if isinstance(value, Decimal):
+        return parse_number(str(value))
+    if isinstance(value, str):
+        return parse_number(value.strip())
+    raise InputError(f"{value!r} is not an exact number (right: an int, a Fraction or text)")

@@ -1,0 +1,205 @@
+"""Games in normal form, and the one convention for payoff arrays.
+
+Payoffs are float64 and C-contiguous: axis 0 is the player, axes 1 to n are the players'
+strategies, so ``payoffs[i, s1, …, sn]`` is what player i gets when each player j plays
+``sj``. A batch of games puts one more axis in front.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.errors import InputError
+from solver.exact import to_fraction
+
+FloatArray = NDArray[np.float64]
+ObjectArray = NDArray[np.object_]
+
+
+class NormalFormGame:
+    """A finite game in normal form.
+
+    Parameters
+    ----------
+    payoffs : array_like
+        One array of shape (m1, …, mn) per player, or one array of shape (n, m1, …, mn).
+        Ints, Fractions, Decimals and numbers in text make an exact game; one float among
+        them makes a float game.
+    players : sequence of str, optional
+        n labels; by default ``player 1``, ``player 2``, …
+    strategies : sequence of sequences of str, optional
+        One tuple of labels per player; by default ``1``, ``2``, …
+
+    Attributes
+    ----------
+    payoffs : ndarray, shape (n, m1, …, mn)
+        float64, C-contiguous, read-only.
+    exact : ndarray of Fraction, shape (n, m1, …, mn), or None
+        The same payoffs without rounding, where the game was built from exact numbers.
+    given : ndarray, shape (n, m1, …, mn)
+        The payoffs in the type that holds them as given: float64, int64 or exact objects.
+    players, strategies : tuple
+        The labels.
+
+    Raises
+    ------
+    InputError
+        If the arrays are ragged, empty or not finite, or the labels do not fit them.
+    """
+
+    payoffs: FloatArray
+    given: NDArray[Any]
+    players: tuple[str, ...]
+    strategies: tuple[tuple[str, ...], ...]
+
+    def __init__(
+        self,
+        payoffs: Any,
+        players: Sequence[str] | None = None,
+        strategies: Sequence[Sequence[str]] | None = None,
+    ) -> None:
+        given = _stack(payoffs)
+        try:
+            floats = np.array(given, dtype=np.float64, order="C")
+        except OverflowError:
+            raise InputError("a payoff is too large for a float (right: below 1e308)") from None
+        if not np.isfinite(floats).all():
+            place = np.unravel_index(int(np.argmin(np.isfinite(floats))), floats.shape)
+            index = ", ".join(str(int(k)) for k in place)
+            raise InputError(f"payoffs[{index}] is {floats[place]} (right: a finite number)")
+        floats.flags.writeable = False
+        self.payoffs = floats
+        self.given = floats if given.dtype == np.float64 else given
+        n, shape = floats.shape[0], floats.shape[1:]
+        self.players = (
+            tuple(f"player {i + 1}" for i in range(n)) if players is None else tuple(players)
+        )
+        self.strategies = (
+            tuple(tuple(str(s + 1) for s in range(m)) for m in shape)
+            if strategies is None
+            else tuple(tuple(labels) for labels in strategies)
+        )
+        self._check_labels()
+
+    def _check_labels(self) -> None:
+        n, shape = self.n_players, self.shape
+        if len(self.players) != n:
+            raise InputError(f"{len(self.players)} player labels for {n} players")
+        if len(set(self.players)) != n:
+            raise InputError(f"two players have the same label, in {list(self.players)}")
+        if len(self.strategies) != n:
+            raise InputError(f"strategy labels for {len(self.strategies)} of {n} players")
+        for player, labels, m in zip(self.players, self.strategies, shape, strict=True):
+            if len(labels) != m:
+                raise InputError(f"{len(labels)} strategy labels for the {m} of {player}")
+
+    @property
+    def n_players(self) -> int:
+        """The number of players n."""
+        return int(self.payoffs.shape[0])
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of strategies of each player, (m1, …, mn)."""
+        return tuple(int(m) for m in self.payoffs.shape[1:])
+
+    @cached_property
+    def exact(self) -> ObjectArray | None:
+        """The payoffs as Fractions, or None for a game built from floats."""
+        if not self.is_exact:
+            return None
+        flat = [to_fraction(value) for value in self.given.ravel()]
+        fractions = np.empty(len(flat), dtype=object)
+        fractions[:] = flat
+        fractions.flags.writeable = False
+        return fractions.reshape(self.given.shape)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the game was built from exact numbers."""
+        return self.given.dtype != np.float64
+
+    def __repr__(self) -> str:
+        size = "×".join(str(m) for m in self.shape)
+        return f"NormalFormGame({size}, players={list(self.players)})"
+
+
+def _stack(payoffs: Any) -> NDArray[Any]:
+    """One array (n, m1, …, mn) of float64, int64 or exact objects."""
+    if isinstance(payoffs, np.ndarray) and payoffs.dtype != object:
+        return _check_shape(_typed(payoffs))
+    per_player = []
+    try:
+        for each in payoffs:
+            per_player.append(_typed(np.asarray(each)))
+    except ValueError as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(
+            f"the payoffs of player {len(per_player) + 1} are ragged "
+            "(right: an array of shape (m1, …, mn))"
+        ) from None
+    except TypeError:
+        raise InputError("payoffs must be an array per player") from None
+    if not per_player:
+        raise InputError("payoffs are empty (right: one array per player)")
+    for i, each in enumerate(per_player[1:], 2):
+        if each.shape != per_player[0].shape:
+            raise InputError(
+                f"the payoffs of player {i} have shape {each.shape}, "
+                f"those of player 1 {per_player[0].shape} (right: the same)"
+            )
+    dtype: Any = object
+    if any(each.dtype == np.float64 for each in per_player):
+        dtype = np.float64
+    elif all(each.dtype == np.int64 for each in per_player):
+        dtype = np.int64
+    try:
+        stacked = np.array([np.asarray(each, dtype=dtype) for each in per_player], dtype=dtype)
+    except (ValueError, TypeError, OverflowError):
+        raise InputError("floats and exact numbers that no float holds are mixed") from None
+    return _check_shape(stacked)
+
+
+def _typed(array: NDArray[Any]) -> NDArray[Any]:
+    """The array as float64, int64 or, for what no machine number holds, checked objects."""
+    kind = array.dtype.kind
+    if kind == "f":
+        return array.astype(np.float64)
+    if kind in "iu" and array.dtype != np.uint64:
+        return array.astype(np.int64)
+    if kind not in "OUu":
+        raise InputError(f"payoffs of type {array.dtype} (right: numbers)")
+    values = [value.item() if isinstance(value, np.generic) else value for value in array.ravel()]
+    if any(isinstance(value, float) for value in values):
+        floats = [
+            value if isinstance(value, float) else float(to_fraction(value)) for value in values
+        ]
+        return np.array(floats, dtype=np.float64).reshape(array.shape)
+    objects = np.empty(array.size, dtype=object)
+    for k, value in enumerate(values):
+        if isinstance(value, (list, tuple, np.ndarray)):
+            raise ValueError("ragged")
+        objects[k] = value if _is_exact(value) else to_fraction(value)
+    return objects.reshape(array.shape)
+
+
+def _is_exact(value: object) -> bool:
+    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+
+
+def _check_shape(array: NDArray[Any]) -> NDArray[Any]:
+    n = array.shape[0] if array.ndim else 0
+    if n < 1 or array.ndim != n + 1:
+        raise InputError(
+            f"payoffs have shape {array.shape} (right: (n, m1, …, mn), as many strategy axes "
+            "as players)"
+        )
+    if 0 in array.shape:
+        empty = array.shape.index(0)
+        raise InputError(f"player {empty} has no strategy, in shape {array.shape}")
+    return array

@@ -1,0 +1,62 @@
+"""The one entry to every algorithm that finds Nash equilibria."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from solver.deadline import Deadline
+from solver.equilibrium import EquilibriumSet
+from solver.errors import InputError
+from solver.game import NormalFormGame
+
+# name -> module and function; imported when used, so that a small question costs little
+METHODS = {
+    "auto": "solver.auto:auto",
+    "pure": "solver.pure:pure_equilibria",
+    "support": "solver.support_enumeration:support_enumeration",
+    "vertex": "solver.vertex_enumeration:vertex_enumeration",
+    "logit": "solver.logit:logit",
+}
+
+
+def nash(
+    game: NormalFormGame,
+    method: str = "auto",
+    exact: bool = False,
+    time_limit: float | None = None,
+    seed: int | None = None,
+) -> EquilibriumSet:
+    """Find Nash equilibria.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    method : str
+        ``auto`` finds all equilibria where it can and says where it cannot; ``pure`` all
+        pure ones; ``support`` and ``vertex`` all of a two-player game; ``logit`` one.
+    exact : bool
+        Take the payoffs for exactly the numbers that they are, and answer in Fractions.
+    time_limit : float, optional
+        Seconds after which to return what has been found.
+    seed : int, optional
+        For methods that draw random starting points.
+
+    Returns
+    -------
+    EquilibriumSet
+
+    Raises
+    ------
+    InputError
+        For an unknown method, one that does not take the game, or a time limit that is not
+        positive.
+    """
+    return algorithm(method)(game, exact=exact, deadline=Deadline(time_limit), seed=seed)
+
+
+def algorithm(method: str) -> Callable[..., EquilibriumSet]:
+    """The function behind a method's name."""
+    if method not in METHODS:
+        raise InputError(f"there is no method '{method}' (right: {', '.join(METHODS)})")
+    module, name = METHODS[method].split(":")
+    found: Callable[..., EquilibriumSet] = getattr(import_module(module), name)
+    return found

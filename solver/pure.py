@@ -1,0 +1,72 @@
+"""Pure equilibria of a game with any number of players."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.batch import pure_nash
+from solver.deadline import Deadline
+from solver.equilibrium import Equilibrium, EquilibriumSet
+from solver.expected import own_payoffs
+from solver.game import NormalFormGame
+from solver.tolerances import tie_margins
+
+
+def pure_equilibria(game: NormalFormGame, *, deadline: Deadline, **_: Any) -> EquilibriumSet:
+    """Find every pure equilibrium.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    deadline : Deadline
+        Only its clock is read: the search is one pass over the payoffs.
+
+    Returns
+    -------
+    EquilibriumSet
+        `complete` is False: whether there are mixed equilibria is not looked at.
+    """
+    found = tuple(pure_equilibrium(game, profile) for profile in pure_profiles(game))
+    return EquilibriumSet(
+        found,
+        complete=False,
+        reason="every pure equilibrium is listed; mixed ones were not looked for",
+        method="pure",
+        seconds=deadline.seconds,
+    )
+
+
+def pure_profiles(game: NormalFormGame) -> list[tuple[int, ...]]:
+    """The profiles in pure equilibrium, in C order; exactly for an exact game."""
+    mask = _exact_mask(game) if game.is_exact else pure_nash(game.payoffs[None])[0]
+    return [tuple(int(s) for s in profile) for profile in np.argwhere(mask)]
+
+
+def _exact_mask(game: NormalFormGame) -> NDArray[np.bool_]:
+    payoffs = game.given
+    mask = np.ones(game.shape, dtype=np.bool_)
+    for i in range(game.n_players):
+        mask &= payoffs[i] == payoffs[i].max(axis=i, keepdims=True)
+    return mask
+
+
+def pure_equilibrium(game: NormalFormGame, profile: tuple[int, ...]) -> Equilibrium:
+    """The equilibrium in which the profile is played for sure.
+
+    Its index is +1 where it is strict, that is, where every other strategy is worse.
+    """
+    strategies = []
+    strict = True
+    gains = [0.0]
+    ties = tie_margins(game.payoffs) if not game.is_exact else np.zeros(game.n_players)
+    for i, (s, m) in enumerate(zip(profile, game.shape, strict=True)):
+        x = np.zeros(m)
+        x[s] = 1.0
+        strategies.append(x)
+        own = own_payoffs(game.given, i, profile).tolist()
+        loss = [own[s] - value for t, value in enumerate(own) if t != s]
+        strict = strict and all(value > ties[i] for value in loss)
+        gains.extend(-float(value) for value in loss)
+    payoffs = np.array([u[profile] for u in game.payoffs])
+    return Equilibrium(tuple(strategies), payoffs, max(gains), 1 if strict else None)
