@@ -1,0 +1,119 @@
+"""A scenario as the flat vector of numbers that the kernel reads.
+
+The same vector serves floats, Fractions and symbols, and a batch of them is a matrix with a
+row per point.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from games.capability import capability_index
+from games.ladder import ATTRIBUTES, COMPONENTS, RUNGS, SCALES
+from games.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where in the vector each input stands: P powers, A actors, matrices in C order.
+
+    Attributes
+    ----------
+    powers, actors : int
+    leaders : tuple of int
+        For each power the bloc that it leads, as an actor; -1 for none.
+    """
+
+    powers: int
+    actors: int
+    leaders: tuple[int, ...]
+
+    @property
+    def sections(self) -> tuple[tuple[str, int], ...]:
+        """The sections in order, with their lengths."""
+        p, a = self.powers, self.actors
+        return (
+            ("capability", a),
+            ("pressure", p * p),
+            ("threat", a * a),
+            ("complementarity", p * a),
+            ("dependence", p * a),
+            ("sanctions", p * a),
+            ("distance", a * a),
+            ("revisionism", p),
+            ("rungs", len(ATTRIBUTES) * len(RUNGS)),
+            ("scales", len(SCALES)),
+            ("weights", p * len(COMPONENTS)),
+        )
+
+    @property
+    def length(self) -> int:
+        """The length K of the vector."""
+        return sum(length for _, length in self.sections)
+
+
+def layout(scenario: Scenario) -> Layout:
+    """The layout of a scenario's vector."""
+    led = {bloc.leader: name for name, bloc in scenario.blocs.items()}
+    leaders = tuple(
+        scenario.actors.index(led[power]) if power in led else -1 for power in scenario.powers
+    )
+    return Layout(len(scenario.powers), len(scenario.actors), leaders)
+
+
+def vector(scenario: Scenario, changes: Mapping[str, Any] | None = None) -> list[Any]:
+    """All numbers of a scenario in the order of `Layout.sections`.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    changes : mapping of str to number, optional
+        Other values for some leaves. Arrays of one shape give a vector of numbers and such
+        arrays.
+
+    Returns
+    -------
+    list of K numbers
+    """
+    values = {**scenario.values, **(changes or {})}
+    powers, actors = scenario.powers, scenario.actors
+    capability = capability_index(scenario, values)
+    numbers = [capability[actor] for actor in actors]
+    numbers += _matrix(scenario, values, "pressure", powers, powers, default=1)
+    numbers += _matrix(scenario, values, "threat", actors, actors)
+    for family in ("complementarity", "dependence", "sanctions"):
+        numbers += _matrix(scenario, values, family, powers, actors)
+    numbers += _matrix(scenario, values, "distance", actors, actors)
+    numbers += [values.get(f"revisionism.{power}", 0) for power in powers]
+    numbers += [values[f"rungs.{rung}.{name}"] for name in ATTRIBUTES for rung in RUNGS]
+    numbers += [values[f"scales.{name}"] for name in SCALES]
+    for power in powers:
+        own = f"weights_by_power.{power}" if power in scenario.weights_by_power else "weights"
+        numbers += [values[f"{own}.{component}"] for component in COMPONENTS]
+    return numbers
+
+
+def _matrix(
+    scenario: Scenario,
+    values: Mapping[str, Any],
+    family: str,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    default: int = 0,
+) -> list[Any]:
+    table = getattr(scenario, family)
+    symmetric = family == "distance"
+    numbers = []
+    for i in rows:
+        for j in columns:
+            first, second = sorted((i, j)) if symmetric else (i, j)
+            leaf = table.get(first, {}).get(second)
+            path = f"{family}.{first}.{second}"
+            if leaf is None:
+                numbers.append(default)
+            elif getattr(leaf, "parts", None) is None:
+                numbers.append(values[path])
+            else:
+                parts = {name: values[f"{path}.parts.{name}"] for name in leaf.parts.given()}
+                numbers.append(leaf.parts.combine(parts))
+    return numbers

@@ -1,0 +1,302 @@
+"""One complete, validated set of inputs, weights and rung attributes."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
+
+from games.capability import capability_index
+from games.ladder import COMPONENTS, MONOTONE, RUNGS
+from games.leaf import STRICT, Distance, Leaf, Share, Signed, Threat
+from games.suggest import unknown
+
+Rung = Literal["none", "alignment", "partnership", "alliance"]
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Bloc(BaseModel):
+    """A background actor without choices of its own, led by one power."""
+
+    model_config = STRICT
+
+    leader: Word
+    beta: Leaf
+
+
+class Indicator(BaseModel):
+    """One column of figures, a value for each power.
+
+    The values are given, or looked up in a table; `year` and `actors` (which actor of the
+    table stands for a power) say where. A flagged figure is used only with `use_flagged`.
+    """
+
+    model_config = STRICT
+
+    values: dict[Word, Leaf] = {}
+    table: str = ""
+    indicator: str = ""
+    year: int | None = None
+    actors: dict[Word, str] = {}
+    use_flagged: bool = False
+
+
+class Group(BaseModel):
+    """Indicators of one kind of capability, which count the same within the group."""
+
+    model_config = STRICT
+
+    weight: Leaf
+    indicators: dict[Word, Indicator] = Field(min_length=1)
+
+
+class Capability(BaseModel):
+    """The groups of indicators that the capability index is the weighted mean of."""
+
+    model_config = STRICT
+
+    groups: dict[Word, Group] = Field(min_length=1)
+
+
+class Attributes(BaseModel):
+    """What a rung stands for."""
+
+    model_config = STRICT
+
+    pooling: Share
+    trade: Share
+    exposure: Share
+    obligation: Share
+    reach: Share
+    bridging: Share
+
+
+class Rungs(BaseModel):
+    """The attributes of each rung of the ladder."""
+
+    model_config = STRICT
+
+    none: Attributes
+    alignment: Attributes
+    partnership: Attributes
+    alliance: Attributes
+
+    @model_validator(mode="after")
+    def _check(self) -> "Rungs":
+        for attribute in MONOTONE:
+            for lower, upper in zip(RUNGS, RUNGS[1:], strict=False):
+                shallow, deep = (getattr(getattr(self, r), attribute) for r in (lower, upper))
+                if shallow.value > deep.value:
+                    raise ValueError(
+                        f"{attribute} falls from {lower} ({float(shallow.value):g}) to {upper} "
+                        f"({float(deep.value):g}) (right: deeper ties have no less of it)"
+                    )
+        return self
+
+
+class Weights(BaseModel):
+    """The weights of the components; they sum to 1."""
+
+    model_config = STRICT
+
+    security: Share
+    economy: Share
+    autonomy: Share
+    identity: Share
+    order: Share
+
+    @model_validator(mode="after")
+    def _check(self) -> "Weights":
+        total = sum((getattr(self, component).value for component in COMPONENTS), Fraction(0))
+        if total != 1:
+            raise ValueError(f"the weights sum to {float(total):g} (right: 1)")
+        return self
+
+
+class Scales(BaseModel):
+    """The scale of security σ, substitution s, exposure χ, leadership υ and rebuff ε."""
+
+    model_config = STRICT
+
+    security: Leaf
+    substitution: Share
+    exposure: Leaf
+    leadership: Leaf
+    rebuff: Leaf
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+GivenTie = Annotated[tuple[Word, Word, Rung], BeforeValidator(_as_tuple)]
+
+
+class Ties(BaseModel):
+    """The ties that nobody chooses in a form: pairs of actors with their rung."""
+
+    model_config = STRICT
+
+    given: list[GivenTie] = []
+
+
+Matrix = dict[Word, dict[Word, Share]]
+
+
+class Scenario(BaseModel):
+    """One complete set of inputs, as `games.load` returns it.
+
+    Matrices are indexed by the actor concerned and then by the other one; what is not there
+    is 0, and 1 in `pressure`.
+    """
+
+    model_config = STRICT
+
+    schema_: Annotated[Literal[1], Field(alias="schema")] = 1
+    name: str
+    title: str = ""
+    label: str = ""
+    description: str = ""
+    powers: list[Word] = Field(min_length=2)
+    blocs: dict[Word, Bloc] = {}
+    capability: Capability
+    threat: dict[Word, dict[Word, Threat]] = {}
+    pressure: dict[Word, dict[Word, Leaf]] = {}
+    complementarity: Matrix = {}
+    dependence: Matrix = {}
+    sanctions: Matrix = {}
+    distance: dict[Word, dict[Word, Distance]] = {}
+    revisionism: dict[Word, Signed] = {}
+    rungs: Rungs
+    weights: Weights
+    weights_by_power: dict[Word, Weights] = {}
+    scales: Scales
+    menu: list[Rung] = Field(default=list(RUNGS), min_length=2)
+    ties: Ties = Ties()
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The powers, then the blocs."""
+        return (*self.powers, *self.blocs)
+
+    @model_validator(mode="after")
+    def _check(self) -> "Scenario":
+        self._check_actors()
+        self._check_matrices()
+        self._check_ties()
+        capability_index(self, self.values)
+        return self
+
+    def _check_actors(self) -> None:
+        if len(set(self.actors)) != len(self.actors):
+            raise ValueError(f"powers: an actor stands twice in {', '.join(self.actors)}")
+        for name, bloc in self.blocs.items():
+            if bloc.leader not in self.powers:
+                raise ValueError(
+                    f"blocs.{name}.leader: {unknown('power', bloc.leader, self.powers)}"
+                )
+        leaders = [bloc.leader for bloc in self.blocs.values()]
+        if len(set(leaders)) != len(leaders):
+            raise ValueError("blocs: a power leads two blocs (right: at most one)")
+        for power in (*self.revisionism, *self.weights_by_power):
+            if power not in self.powers:
+                raise ValueError(f"{unknown('power', power, self.powers)}")
+        for path, indicator in self.indicators():
+            for power in (*indicator.values, *indicator.actors):
+                if power not in self.powers:
+                    raise ValueError(f"{path}.values: {unknown('power', power, self.powers)}")
+            absent = [power for power in self.powers if power not in indicator.values]
+            if absent:
+                raise ValueError(f"{path}.values: no value for {', '.join(absent)}")
+
+    def _check_matrices(self) -> None:
+        powers, actors = set(self.powers), set(self.actors)
+        # who may stand first, and who second
+        allowed = {
+            "threat": (actors, powers),
+            "pressure": (powers, powers),
+            "complementarity": (powers, actors),
+            "dependence": (powers, actors),
+            "sanctions": (powers, actors),
+            "distance": (actors, actors),
+        }
+        for family, sides in allowed.items():
+            for i, row in getattr(self, family).items():
+                for actor, side in ((i, sides[0]), *((j, sides[1]) for j in row)):
+                    if actor not in side:
+                        what = "power" if side == powers else "actor"
+                        order = [a for a in self.actors if a in side]
+                        raise ValueError(f"{family}.{i}: {unknown(what, actor, order)}")
+                if i in row:
+                    raise ValueError(f"{family}.{i}.{i}: an actor with itself")
+        for i, row in self.dependence.items():
+            total = sum((leaf.value for leaf in row.values()), Fraction(0))
+            if total > 1:
+                raise ValueError(f"dependence.{i}: the shares sum to {float(total):g} (right: ≤ 1)")
+
+    def _check_ties(self) -> None:
+        if [rung for rung in RUNGS if rung in self.menu] != self.menu:
+            raise ValueError(f"menu: {self.menu} (right: rungs from the shallowest to the deepest)")
+        seen = set()
+        for a, b, _ in self.ties.given:
+            for actor in (a, b):
+                if actor not in self.actors:
+                    raise ValueError(f"ties.given: {unknown('actor', actor, self.actors)}")
+            if a == b or frozenset((a, b)) in seen:
+                raise ValueError(f"ties.given: {a} and {b} stand twice, or are the same")
+            seen.add(frozenset((a, b)))
+
+    def indicators(self) -> Iterator[tuple[str, Indicator]]:
+        """Every indicator of the capability index with its path."""
+        for group_name, group in self.capability.groups.items():
+            for name, indicator in group.indicators.items():
+                yield f"capability.groups.{group_name}.indicators.{name}", indicator
+
+    @cached_property
+    def leaves(self) -> dict[str, Leaf]:
+        """Every number of the scenario by its dotted path; of numbers with parts, the parts."""
+        return dict(_walk("", self))
+
+    @cached_property
+    def values(self) -> dict[str, Fraction]:
+        """The value of every leaf."""
+        return {path: leaf.value for path, leaf in self.leaves.items()}
+
+    @cached_property
+    def capability_shares(self) -> dict[str, Fraction]:
+        """The computed capability share of every actor; they sum to 1."""
+        shares: dict[str, Fraction] = capability_index(self, self.values)
+        return shares
+
+    @cached_property
+    def hash(self) -> str:
+        """A fingerprint of everything that a result depends on: numbers, intervals, structure."""
+        content = {
+            "powers": self.powers,
+            "blocs": {name: bloc.leader for name, bloc in self.blocs.items()},
+            "menu": self.menu,
+            "ties": sorted([*sorted((a, b)), rung] for a, b, rung in self.ties.given),
+            "leaves": {
+                path: [str(leaf.value), str(leaf.low), str(leaf.high)]
+                for path, leaf in self.leaves.items()
+            },
+        }
+        text = json.dumps(content, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _walk(path: str, node: Any) -> Iterator[tuple[str, Leaf]]:
+    if isinstance(node, Leaf):
+        parts = getattr(node, "parts", None)
+        if parts is None:
+            yield path, node
+            return
+        node, path = parts.given(), f"{path}.parts"
+    elif isinstance(node, BaseModel):
+        node = {name: getattr(node, name) for name in type(node).model_fields}
+    if isinstance(node, dict):
+        for key, child in node.items():
+            yield from _walk(f"{path}.{key}" if path else str(key), child)

@@ -1,0 +1,17 @@
+"""Messages for words that are not known, with the near one."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The known word closest to one that is not, or nothing."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def unknown(what: str, word: str, known: Iterable[str]) -> str:
+    """`there is no power 'rusia' (did you mean 'russia'?)`, or with what there is."""
+    names = list(known)
+    close = near(word, names)
+    hint = f"did you mean '{close}'?" if close else f"right: {', '.join(names)}"
+    return f"there is no {what} '{word}' ({hint})"

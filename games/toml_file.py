@@ -1,0 +1,49 @@
+"""Reading TOML from anybody, with bounds on what can be made of it."""
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from solver.errors import InputError
+
+_LARGEST = 256 * 1024  # bytes; the largest scenario built in has some 30 KB
+_DEEPEST = 12  # dots in a key: 20,000 of them in 40 KB keep the parser busy for 11 s
+_DOTTED = re.compile(rf"^[^=#\"'\n]*(\.[^=#\"'\n]*){{{_DEEPEST},}}", re.MULTILINE)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file, decimals as Decimals.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, is too large, or is not TOML.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror} (right: a TOML file)") from None
+    if len(data) > _LARGEST:
+        raise InputError(f"{path}: larger than {_LARGEST // 1024} KB (right: a scenario in TOML)")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not UTF-8 text (right: a TOML file)") from None
+    return parse_toml(text, str(path))
+
+
+def parse_toml(text: str, place: str) -> dict[str, Any]:
+    """Parse TOML text, decimals as Decimals; `place` names it in errors."""
+    if _DOTTED.search(text):
+        raise InputError(f"{place}: a key of more than {_DEEPEST} parts")
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{place}: not TOML: {error}") from None
+    except RecursionError:
+        raise InputError(f"{place}: not TOML that can be read: nested too deeply") from None
+    except (ValueError, ArithmeticError) as error:
+        raise InputError(f"{place}: a number that cannot be read: {error}") from None
