@@ -1,6 +1,5 @@
 """From a scenario to a game: payoffs and what they are made of."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -88,9 +87,8 @@ def build(scenario: Scenario, form: str = "triangle", *, exact: bool = False) ->
         If the scenario does not have the form, or the game would be too large.
     """
     made = make_form(scenario, form)
-    inputs = np.array([vector(scenario)], dtype=object)
-    if not exact:
-        inputs = inputs.astype(np.float64)
+    numbers = vector(scenario, exact=exact)
+    inputs = np.array([numbers], dtype=object if exact else np.float64)
     components, payoffs = network_tables(inputs, layout(scenario), made)
     rebuff = scenario.scales.rebuff.value
     return BuiltGame(scenario, made, components[0], payoffs[0], rebuff if exact else float(rebuff))
@@ -125,8 +123,3 @@ def network_tables(
 def profile_payoffs(form: Form, network_payoffs: NDArray[Any], rebuff: Any) -> NDArray[Any]:
     """Payoffs of profiles, shape (…, n, m1, …, mn), from those of networks, (…, n, N)."""
     return np.asarray(network_payoffs[..., form.network_of] - rebuff * form.excess)
-
-
-def input_matrix(scenario: Scenario, points: Sequence[Mapping[str, Any]]) -> NDArray[np.float64]:
-    """A row of inputs for each point, a point being the leaves that differ from the scenario."""
-    return np.array([vector(scenario, point) for point in points], dtype=np.float64)

@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from games.capability import capability_index
-from games.ladder import ATTRIBUTES, COMPONENTS, RUNGS, SCALES
+from games.ladder import ATTRIBUTES, COMPONENTS, MONOTONE, RUNGS, SCALES
 from games.scenario import Scenario
 
 
@@ -61,21 +64,26 @@ def layout(scenario: Scenario) -> Layout:
     return Layout(len(scenario.powers), len(scenario.actors), leaders)
 
 
-def vector(scenario: Scenario, changes: Mapping[str, Any] | None = None) -> list[Any]:
+def vector(
+    scenario: Scenario, changes: Mapping[str, Any] | None = None, *, exact: bool = False
+) -> list[Any]:
     """All numbers of a scenario in the order of `Layout.sections`.
 
     Parameters
     ----------
     scenario : Scenario
     changes : mapping of str to number, optional
-        Other values for some leaves. Arrays of one shape give a vector of numbers and such
-        arrays.
+        Other values for some leaves, or for some numbers that have parts. Arrays of one shape
+        give a vector of numbers and such arrays. Where a rung attribute changes, those that
+        deeper ties have no less of are sorted.
+    exact : bool
+        Start from Fractions, not from floats.
 
     Returns
     -------
     list of K numbers
     """
-    values = {**scenario.values, **(changes or {})}
+    values = {**(scenario.values if exact else scenario.floats), **(changes or {})}
     powers, actors = scenario.powers, scenario.actors
     capability = capability_index(scenario, values)
     numbers = [capability[actor] for actor in actors]
@@ -85,12 +93,35 @@ def vector(scenario: Scenario, changes: Mapping[str, Any] | None = None) -> list
         numbers += _matrix(scenario, values, family, powers, actors)
     numbers += _matrix(scenario, values, "distance", actors, actors)
     numbers += [values.get(f"revisionism.{power}", 0) for power in powers]
-    numbers += [values[f"rungs.{rung}.{name}"] for name in ATTRIBUTES for rung in RUNGS]
+    for name in ATTRIBUTES:
+        ladder = [values[f"rungs.{rung}.{name}"] for rung in RUNGS]
+        if name in MONOTONE and any(path.startswith("rungs.") for path in changes or ()):
+            ladder = list(np.sort(np.array(np.broadcast_arrays(*ladder), dtype=object), axis=0))
+        numbers += ladder
     numbers += [values[f"scales.{name}"] for name in SCALES]
     for power in powers:
         own = f"weights_by_power.{power}" if power in scenario.weights_by_power else "weights"
         numbers += [values[f"{own}.{component}"] for component in COMPONENTS]
     return numbers
+
+
+def input_matrix(scenario: Scenario, points: Sequence[Mapping[str, Any]]) -> NDArray[np.float64]:
+    """The vectors of many points, each given by the leaves that differ from the scenario.
+
+    Returns
+    -------
+    ndarray, shape (B, K)
+    """
+    changed = {path: scenario.floats.get(path) for point in points for path in point}
+    columns = {
+        path: np.array([point.get(path, here) for point in points], dtype=np.float64)
+        for path, here in changed.items()
+    }
+    numbers = vector(scenario, columns)
+    matrix = np.empty((len(points), len(numbers)))
+    for k, number in enumerate(numbers):
+        matrix[:, k] = number
+    return matrix
 
 
 def _matrix(
@@ -109,10 +140,10 @@ def _matrix(
             first, second = sorted((i, j)) if symmetric else (i, j)
             leaf = table.get(first, {}).get(second)
             path = f"{family}.{first}.{second}"
-            if leaf is None:
-                numbers.append(default)
-            elif getattr(leaf, "parts", None) is None:
+            if path in values:
                 numbers.append(values[path])
+            elif leaf is None:
+                numbers.append(default)
             else:
                 parts = {name: values[f"{path}.parts.{name}"] for name in leaf.parts.given()}
                 numbers.append(leaf.parts.combine(parts))

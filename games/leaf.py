@@ -19,14 +19,21 @@ from pydantic_core import CoreSchema
 from solver.errors import InputError
 from solver.exact import to_fraction
 
+_LARGEST = 1e100  # so that products of inputs stay finite in floats
+
 
 def _exact(value: Any) -> Fraction:
     if isinstance(value, float):  # from JSON or Python; TOML numbers arrive as Decimals
         value = Decimal(repr(value))
+    if isinstance(value, bool):
+        raise ValueError(f"{str(value).lower()} is not a number")
     try:
-        return to_fraction(value)
+        number = to_fraction(value)
     except InputError as error:
         raise ValueError(str(error)) from None
+    if abs(number) > _LARGEST:
+        raise ValueError(f"{value} is beyond {_LARGEST:.0e}")
+    return number
 
 
 Exact = Annotated[

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
@@ -12,10 +13,19 @@ from pydantic import BaseModel, BeforeValidator, Field, model_validator
 from games.capability import capability_index
 from games.ladder import COMPONENTS, MONOTONE, RUNGS
 from games.leaf import STRICT, Distance, Leaf, Share, Signed, Threat
+from games.states import label
 from games.suggest import unknown
 
 Rung = Literal["none", "alignment", "partnership", "alliance"]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class WrongAtError(ValueError):
+    """What is wrong between several numbers, and the path of the one to mend."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class Bloc(BaseModel):
@@ -25,6 +35,7 @@ class Bloc(BaseModel):
 
     leader: Word
     beta: Leaf
+    label: str = ""
 
 
 class Indicator(BaseModel):
@@ -87,7 +98,7 @@ class Rungs(BaseModel):
     @model_validator(mode="after")
     def _check(self) -> "Rungs":
         for attribute in MONOTONE:
-            for lower, upper in zip(RUNGS, RUNGS[1:], strict=False):
+            for lower, upper in pairwise(RUNGS):
                 shallow, deep = (getattr(getattr(self, r), attribute) for r in (lower, upper))
                 if shallow.value > deep.value:
                     raise ValueError(
@@ -174,13 +185,18 @@ class Scenario(BaseModel):
     weights: Weights
     weights_by_power: dict[Word, Weights] = {}
     scales: Scales
-    menu: list[Rung] = Field(default=list(RUNGS), min_length=2)
+    menu: list[Rung] = Field(default=["none", "alignment", "partnership", "alliance"], min_length=2)
     ties: Ties = Ties()
 
     @property
     def actors(self) -> tuple[str, ...]:
         """The powers, then the blocs."""
         return (*self.powers, *self.blocs)
+
+    def name_of(self, actor: str) -> str:
+        """How to call an actor in a table."""
+        bloc = self.blocs.get(actor)
+        return bloc.label if bloc is not None and bloc.label else label(actor)
 
     @model_validator(mode="after")
     def _check(self) -> "Scenario":
@@ -192,25 +208,26 @@ class Scenario(BaseModel):
 
     def _check_actors(self) -> None:
         if len(set(self.actors)) != len(self.actors):
-            raise ValueError(f"powers: an actor stands twice in {', '.join(self.actors)}")
+            raise WrongAtError("powers", f"an actor stands twice in {', '.join(self.actors)}")
         for name, bloc in self.blocs.items():
             if bloc.leader not in self.powers:
-                raise ValueError(
-                    f"blocs.{name}.leader: {unknown('power', bloc.leader, self.powers)}"
+                raise WrongAtError(
+                    f"blocs.{name}.leader", unknown("power", bloc.leader, self.powers)
                 )
         leaders = [bloc.leader for bloc in self.blocs.values()]
         if len(set(leaders)) != len(leaders):
-            raise ValueError("blocs: a power leads two blocs (right: at most one)")
-        for power in (*self.revisionism, *self.weights_by_power):
-            if power not in self.powers:
-                raise ValueError(f"{unknown('power', power, self.powers)}")
+            raise WrongAtError("blocs", "a power leads two blocs (right: at most one)")
+        for family in ("revisionism", "weights_by_power"):
+            for power in getattr(self, family):
+                if power not in self.powers:
+                    raise WrongAtError(f"{family}.{power}", unknown("power", power, self.powers))
         for path, indicator in self.indicators():
             for power in (*indicator.values, *indicator.actors):
                 if power not in self.powers:
-                    raise ValueError(f"{path}.values: {unknown('power', power, self.powers)}")
+                    raise WrongAtError(f"{path}.values", unknown("power", power, self.powers))
             absent = [power for power in self.powers if power not in indicator.values]
             if absent:
-                raise ValueError(f"{path}.values: no value for {', '.join(absent)}")
+                raise WrongAtError(f"{path}.values", f"no value for {', '.join(absent)}")
 
     def _check_matrices(self) -> None:
         powers, actors = set(self.powers), set(self.actors)
@@ -229,24 +246,26 @@ class Scenario(BaseModel):
                     if actor not in side:
                         what = "power" if side == powers else "actor"
                         order = [a for a in self.actors if a in side]
-                        raise ValueError(f"{family}.{i}: {unknown(what, actor, order)}")
+                        raise WrongAtError(f"{family}.{i}", unknown(what, actor, order))
                 if i in row:
-                    raise ValueError(f"{family}.{i}.{i}: an actor with itself")
+                    raise WrongAtError(f"{family}.{i}.{i}", "an actor with itself")
         for i, row in self.dependence.items():
             total = sum((leaf.value for leaf in row.values()), Fraction(0))
             if total > 1:
-                raise ValueError(f"dependence.{i}: the shares sum to {float(total):g} (right: ≤ 1)")
+                raise WrongAtError(
+                    f"dependence.{i}", f"the shares sum to {float(total):g} (right: at most 1)"
+                )
 
     def _check_ties(self) -> None:
         if [rung for rung in RUNGS if rung in self.menu] != self.menu:
-            raise ValueError(f"menu: {self.menu} (right: rungs from the shallowest to the deepest)")
+            raise WrongAtError("menu", f"{self.menu} (right: from the shallowest to the deepest)")
         seen = set()
         for a, b, _ in self.ties.given:
             for actor in (a, b):
                 if actor not in self.actors:
-                    raise ValueError(f"ties.given: {unknown('actor', actor, self.actors)}")
+                    raise WrongAtError("ties.given", unknown("actor", actor, self.actors))
             if a == b or frozenset((a, b)) in seen:
-                raise ValueError(f"ties.given: {a} and {b} stand twice, or are the same")
+                raise WrongAtError("ties.given", f"{a} and {b} stand twice, or are the same")
             seen.add(frozenset((a, b)))
 
     def indicators(self) -> Iterator[tuple[str, Indicator]]:
@@ -264,6 +283,11 @@ class Scenario(BaseModel):
     def values(self) -> dict[str, Fraction]:
         """The value of every leaf."""
         return {path: leaf.value for path, leaf in self.leaves.items()}
+
+    @cached_property
+    def floats(self) -> dict[str, float]:
+        """The same as floats."""
+        return {path: float(value) for path, value in self.values.items()}
 
     @cached_property
     def capability_shares(self) -> dict[str, Fraction]:

@@ -34,7 +34,7 @@ class State:
 @cache
 def states() -> dict[str, State]:
     """All known states by id."""
-    with files("games.data").joinpath("states.csv").open(encoding="utf-8", newline="") as file:
+    with files("games.data").joinpath("states.csv").open(encoding="utf-8") as file:
         rows = [
             State(row["id"], row["name"], row["iso3"], int(row["cow"]), row["note"])
             for row in csv.DictReader(file)
@@ -54,6 +54,11 @@ def state_id(word: str) -> str | None:
 
 
 def label(actor: str) -> str:
-    """How to call an actor in a sentence."""
+    """How to call an actor in a table."""
     known = states().get(actor)
-    return known.name if known else actor.replace("_", " ")
+    return known.name if known else actor.replace("_", " ").capitalize()
+
+
+def in_a_sentence(name: str) -> str:
+    """The name with the article that English wants: the United States, but China."""
+    return f"the {name}" if name.startswith(("United ", "Soviet ")) else name
