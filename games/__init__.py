@@ -9,9 +9,29 @@
 ((1, 1, 1),)
 """
 
-from games.build import BuiltGame, build
-from games.load import load
-from games.scenario import Scenario
-from games.solve import Solution, solve
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from games.built_game import BuiltGame, build
+    from games.loader import load
+    from games.scenario import Scenario
+    from games.solution import Solution, solve
 
 __all__ = ["BuiltGame", "Scenario", "Solution", "build", "load", "solve"]
+
+# Imported when first used: the command's help and completion need none of it.
+_HOME = {
+    "BuiltGame": "games.built_game",
+    "Scenario": "games.scenario",
+    "Solution": "games.solution",
+    "build": "games.built_game",
+    "load": "games.loader",
+    "solve": "games.solution",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'games' has no attribute '{name}'")
+    return getattr(import_module(_HOME[name]), name)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from games.build import BuiltGame
+from games.built_game import BuiltGame
 from games.ladder import COMPONENTS, RUNGS
-from games.solve import Solution
+from games.solution import Solution
 from games.states import in_a_sentence
 
 Tie = tuple[str, str, str]

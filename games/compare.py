@@ -8,7 +8,7 @@ import numpy as np
 
 from games.point import Point
 from games.scenario import Scenario
-from games.solve import Solution, solve
+from games.solution import Solution, solve
 from solver.errors import InputError
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from games.build import BuiltGame, network_tables
+from games.built_game import BuiltGame, network_tables
 from games.inputs import layout, vector
 from games.ladder import ALL_COMPONENTS, RUNGS
 from games.suggest import unknown
@@ -138,7 +138,7 @@ def explain(game: BuiltGame, profile: Profile, n_drivers: int = 3) -> Explanatio
             if s != profile[i]:
                 deviation = (*profile[:i], s, *profile[i + 1 :])
                 gain = why.gain(i, profile, deviation)
-                alone.append(Deviation(label, (gain,), gain.total > ties[i]))
+                alone.append(Deviation(label, (gain,), bool(gain.total > ties[i])))
     together = [
         _joint(why, ties, profile, deviation, rung, pair)
         for deviation, rung, pair in _deeper(game, profile)
@@ -158,7 +158,7 @@ def _joint(
     gains = tuple(why.gain(i, profile, deviation) for i in pair)
     wins = [gain.total > ties[i] for gain, i in zip(gains, pair, strict=True)]
     bears = [gain.total >= -ties[i] for gain, i in zip(gains, pair, strict=True)]
-    return Deviation(rung, gains, any(wins) and all(bears))
+    return Deviation(rung, gains, bool(any(wins) and all(bears)))
 
 
 def _deeper(game: BuiltGame, profile: Profile) -> Iterator[tuple[Profile, str, tuple[int, int]]]:

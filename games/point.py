@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.build import network_tables, profile_payoffs
+from games.built_game import network_tables, profile_payoffs
 from games.forms import Form, make_form
 from games.inputs import input_matrix, layout
 from games.ladder import RUNGS

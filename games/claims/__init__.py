@@ -128,14 +128,14 @@ class Verdict:
 
     @property
     def verdict(self) -> str:
-        """`holds`, `fails`, or `holds only for …` where some interval end changes it."""
+        """`holds`, `fails`, or `holds only for/without …` where some interval end changes it."""
         if not self.elsewhere:
             return "holds" if self.holds else "fails"
-        ends = ", ".join(f"{path} {end}" for path, end in self.elsewhere)
-        return f"holds only for all but {ends}" if self.holds else f"holds only for {ends}"
+        ends = " or ".join(f"{path} at its {end} end" for path, end in self.elsewhere)
+        return f"holds only {'without' if self.holds else 'for'} {ends}"
 
 
-def test_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Verdict, ...]:
+def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Verdict, ...]:
     """Test the article's conclusions, and whether any one input at an end changes them.
 
     Parameters

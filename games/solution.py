@@ -6,9 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
-from games.build import BuiltGame, build
+from games.built_game import BuiltGame, build, profile_payoffs
 from games.scenario import Scenario
-from solver import EquilibriumSet, nash
+from solver import Equilibrium, EquilibriumSet, NormalFormGame, nash
 from solver.stability import Stability, improving_cycle, stability
 
 
@@ -49,6 +49,23 @@ class Solution:
             for each in self.found.equilibria
         )
 
+    @cached_property
+    def vanishing(self) -> tuple[bool | None, ...]:
+        """Of each mixed equilibrium whether it exists only by the rebuff; None for a pure one.
+
+        It does if with a tenth of the rebuff some strategy that it plays gets about a tenth
+        of its probability, or the equilibrium is gone.
+        """
+        if all(each.profile is not None for each in self.found.equilibria):
+            return (None,) * len(self.found)
+        game = self.game
+        payoffs = profile_payoffs(game.form, game.network_payoffs, game.rebuff / 10)
+        weaker = nash(NormalFormGame(payoffs))
+        return tuple(
+            None if each.profile is not None else _vanishes(each, weaker)
+            for each in self.found.equilibria
+        )
+
     @property
     def stable_profiles(self) -> tuple[tuple[int, ...], ...]:
         """The pairwise stable profiles."""
@@ -65,6 +82,17 @@ class Solution:
             return ()
         payoffs = np.asarray(self.game.network_payoffs, dtype=np.float64)
         return tuple(improving_cycle(payoffs, self.game.form.links))
+
+
+def _vanishes(each: Equilibrium, weaker: EquilibriumSet) -> bool:
+    same = [other for other in weaker.equilibria if other.support == each.support]
+    return not any(
+        all(
+            (np.asarray(y) >= np.asarray(x) / 4).all()
+            for x, y in zip(each.strategies, other.strategies, strict=True)
+        )
+        for other in same
+    )
 
 
 def solve(

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from games.forms import Form, make_form
 from games.inputs import Layout, layout, vector
-from games.kernels.payoff import network_payoffs
 from games.scenario import Scenario
 from solver.game import NormalFormGame
 
@@ -111,6 +110,8 @@ def network_tables(
     components : ndarray, shape (B, n, N, 5)
     payoffs : ndarray, shape (B, n, N)
     """
+    from games.kernels.payoff import network_payoffs
+
     points, networks = inputs.shape[0], form.links.n_networks
     components = np.empty((points, where.powers, networks, 5), dtype=inputs.dtype)
     payoffs = np.empty((points, where.powers, networks), dtype=inputs.dtype)

@@ -1,0 +1,176 @@
+"""`tripolar data`: tables of figures, with their sources and flags."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from cli.options import format_option
+from cli.output import Report, Section, write
+
+
+def _complete_table(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    from games.tables import built_in_tables
+
+    found = [CompletionItem(name) for name in built_in_tables() if name.startswith(word)]
+    return found or [CompletionItem(word, type="file")]
+
+
+@click.group()
+def data() -> None:
+    """List, show, check and import tables of figures."""
+
+
+@data.command("list")
+@format_option
+def list_(style: str) -> None:
+    """List the tables that ship with the program."""
+    from games.tables import TITLES, load_table
+
+    tables = {name: load_table(name) for name in TITLES}
+    rows = [
+        [
+            name,
+            TITLES[name],
+            len(table.indicators()),
+            len(table.cells),
+            sum(bool(cell.flag) for cell in table.cells),
+        ]
+        for name, table in tables.items()
+    ]
+    columns = ["name", "title", "indicators", "cells", "flagged"]
+    document = {"tables": [dict(zip(columns, row, strict=True)) for row in rows]}
+    closing = [
+        "Transcribed from Gore (2017) as printed. Yours: tripolar data import FILE --out "
+        'FILE.csv, then table = "FILE.csv" in a scenario.'
+    ]
+    write(Report(document, [Section("", columns, rows)], closing=closing), style)
+
+
+@data.command()
+@click.argument("table", shell_complete=_complete_table)
+@click.option("--indicator", help="Only this one.")
+@click.option("--actor", help="Only this one.")
+@click.option("--year", type=int, help="Only this one.")
+@click.option("--flagged", is_flag=True, help="Only figures with a flag.")
+@format_option
+def show(
+    table: str,
+    indicator: str | None,
+    actor: str | None,
+    year: int | None,
+    flagged: bool,
+    style: str,
+) -> None:
+    """Show a table's cells with unit, year, source and flag.
+
+    TABLE is the name of a shipped table, or a file of yours in the same layout.
+
+    \b
+    Examples:
+      tripolar data show table4_nuclear_forces
+      tripolar data show table2_real_gdp --actor russia --flagged
+    """
+    from games.suggest import unknown
+    from games.tables import NOTES, TITLES, load_table
+    from solver.errors import InputError
+
+    loaded = load_table(table)
+    for word, known in (
+        (indicator, loaded.indicators()),
+        (actor, tuple(dict.fromkeys(cell.actor for cell in loaded.cells))),
+    ):
+        if word is not None and word not in known:
+            what = "indicator" if word == indicator else "actor"
+            raise InputError(f"{table}: {unknown(what, word, known)}")
+    cells = [
+        cell
+        for cell in loaded.cells
+        if indicator in (None, cell.indicator)
+        and actor in (None, cell.actor)
+        and year in (None, cell.year)
+        and (cell.flag or not flagged)
+    ]
+    columns = [
+        "indicator",
+        "actor",
+        "year",
+        "value",
+        "high",
+        "unit",
+        "printed",
+        "source",
+        "flag",
+        "note",
+    ]
+    rows = [[_plain(getattr(cell, column)) for column in columns] for cell in cells]
+    document = {
+        "table": table,
+        "title": TITLES.get(table, ""),
+        "notes": list(NOTES.get(table, ())),
+        "cells": [dict(zip(columns, row, strict=True)) for row in rows],
+    }
+    intro = [f"{table}: {TITLES[table]}"] if table in TITLES else [table]
+    write(Report(document, [Section("", columns, rows)], intro, NOTES.get(table, ())), style)
+
+
+def _plain(value: Any) -> Any:
+    from fractions import Fraction
+
+    if not isinstance(value, Fraction):
+        return value
+    return int(value) if value.denominator == 1 else float(value)
+
+
+@data.command()
+@click.argument("tables", nargs=-1, required=True, shell_complete=_complete_table)
+def check(tables: tuple[str, ...]) -> None:
+    """Check tables: that every row can be read, and what in it is flagged.
+
+    Ends with status 2 and a message at the first that is wrong.
+    """
+    from games.tables import load_table
+
+    for table in tables:
+        loaded = load_table(table)
+        flags = [cell.flag for cell in loaded.cells if cell.flag]
+        counts = ", ".join(f"{flags.count(flag)} {flag}" for flag in dict.fromkeys(flags))
+        click.echo(
+            f"{table}: good, {len(loaded.cells)} cells of {len(loaded.indicators())} indicators; "
+            f"flagged: {counts or 'none'}"
+        )
+
+
+@data.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Where to; by default to stdout.")
+@click.option("--year", "years", type=int, multiple=True, help="Only this year. Repeatable.")
+@click.option("--force", is_flag=True, help="Overwrite a file that exists.")
+def import_(file: Path, out: Path | None, years: tuple[int, ...], force: bool) -> None:
+    """Turn a data file in its makers' layout into a table that scenarios can name.
+
+    Known are COW National Material Capabilities (v4 to v6), COW national trade, World
+    Development Indicators, the Maddison Project, FAS nuclear stockpiles, and ideal points in
+    the UN General Assembly.
+
+    \b
+    Example:
+      tripolar data import nmc_60_abridged.csv --year 2014 --out nmc.csv
+    """
+    from solver.atomic import write_atomically
+
+    from games.importers import read_data_file, table_text
+    from solver.errors import InputError
+
+    name, cells = read_data_file(file)
+    kept = [cell for cell in cells if not years or cell.year in years]
+    if not kept:
+        held = sorted({cell.year for cell in cells})
+        span = f"{held[0]} to {held[-1]}" if held else "no year"
+        raise InputError(f"{file}: no value in {', '.join(map(str, years))} (it has {span})")
+    if out is None:
+        click.echo(table_text(kept), nl=False)
+        return
+    write_atomically(out, table_text(kept), force=force)
+    click.echo(f"{out}: {len(kept)} cells of {name}.", err=True)

@@ -1,0 +1,192 @@
+"""`tripolar explain`: every deviation from a profile, what it is worth, and why."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.documents import heading, title_lines
+from cli.options import (
+    announce_compilation,
+    form_option,
+    format_option,
+    load,
+    scenario_argument,
+    set_option,
+)
+from cli.output import Report, Section, write
+
+if TYPE_CHECKING:
+    from games.built_game import BuiltGame
+    from games.explain import Deviation, Explanation, Gain
+
+
+@click.command()
+@scenario_argument
+@form_option
+@set_option
+@click.option(
+    "--profile",
+    metavar="STRATEGY,STRATEGY,…",
+    help="A strategy per power, in order; by default the first pairwise-stable profile. In the "
+    "network form a strategy is a rung per target, as in none/partnership.",
+)
+@format_option
+def explain(
+    scenario: str, form: str, changes: tuple[str, ...], profile: str | None, style: str
+) -> None:
+    """Say why a profile is or is not an equilibrium.
+
+    For every power and every deviation: the gain, split by weighted component, and the input
+    that contributes most to it.
+
+    \b
+    Examples:
+      tripolar explain
+      tripolar explain --profile alliance,alliance,alliance
+      tripolar explain cornered --form dyad --profile alliance,alliance
+      tripolar explain --form network --profile none/none,none/alliance,none/alliance
+    """
+    announce_compilation()
+    from games.explain import explain as find_reasons
+    from games.explain import parse_profile
+    from games.solution import solve
+
+    solution = solve(load(scenario, changes), form, method="pure")
+    game = solution.game
+    if profile is not None:
+        chosen = parse_profile(game, [word.strip() for word in profile.split(",")])
+    elif solution.stable_profiles:
+        chosen = solution.stable_profiles[0]
+    else:
+        chosen = (0,) * len(game.players)
+    write(_report(game, find_reasons(game, chosen)), style)
+
+
+def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
+    from games.ladder import ALL_COMPONENTS
+
+    sections = []
+    for power in game.players:
+        mine = [each for each in explanation.alone if each.gains[0].power == power]
+        name = game.scenario.name_of(power)
+        sections.append(
+            Section(
+                f"{name} alone",
+                ["instead", "gain", *ALL_COMPONENTS, "mostly because of", "pays"],
+                [_row(each, each.gains[0]) for each in mine],
+            )
+        )
+    together = [
+        [game.scenario.name_of(gain.power), *_row(each, gain)]
+        for each in explanation.together
+        for gain in each.gains
+    ]
+    if together:
+        columns = ["power", "together", "gain", *ALL_COMPONENTS, "mostly because of", "pays"]
+        sections.append(Section("Pairs that deepen their tie", columns, together))
+    return Report(
+        _document(game, explanation),
+        sections,
+        intro=[
+            *title_lines(game.scenario, f"({game.form.name})"),
+            f"Profile: {'; '.join(_played(game, explanation))}",
+        ],
+        closing=[_verdict(game, explanation)],
+        records=_records(explanation),
+    )
+
+
+def _played(game: "BuiltGame", explanation: "Explanation") -> list[str]:
+    return [
+        f"{game.scenario.name_of(power)} {label}"
+        for power, label in zip(game.players, explanation.labels, strict=True)
+    ]
+
+
+def _row(deviation: "Deviation", gain: "Gain") -> list[Any]:
+    driver = gain.drivers[0] if gain.drivers else None
+    why = f"{driver.path} ({driver.contribution:+.4f})" if driver else ""
+    return [deviation.strategy, gain.total, *gain.parts.values(), why, deviation.improves]
+
+
+def _verdict(game: "BuiltGame", explanation: "Explanation") -> str:
+    tempted = [each for each in (*explanation.alone, *explanation.together) if each.improves]
+    if not tempted:
+        return "An equilibrium, and pairwise stable: no power gains alone, and no pair together."
+    best = max(tempted, key=lambda each: max(gain.total for gain in each.gains))
+    who = " and ".join(game.scenario.name_of(gain.power) for gain in best.gains)
+    gains = " and ".join(f"{gain.total:+.4f}" for gain in best.gains)
+    gain = max(best.gains, key=lambda each: each.total)
+    part = max(gain.parts, key=lambda name: gain.parts[name])
+    because = f", mostly {part}" + (f" by way of {gain.drivers[0].path}" if gain.drivers else "")
+    what = (
+        "Not an equilibrium"
+        if not explanation.is_equilibrium
+        else ("An equilibrium, but not pairwise stable")
+    )
+    tempted_to = f"{who} to go to {best.strategy} ({gains}{because})"
+    return f"{what}: the largest temptation is that of {tempted_to}."
+
+
+def _document(game: "BuiltGame", explanation: "Explanation") -> dict[str, Any]:
+    return {
+        **heading(game),
+        "profile": list(explanation.labels),
+        "equilibrium": explanation.is_equilibrium,
+        "pairwise_stable": explanation.is_pairwise_stable,
+        "deviations": [_deviation(each) for each in explanation.alone],
+        "pairs": [_deviation(each) for each in explanation.together],
+        "answer": _verdict(game, explanation),
+    }
+
+
+def _deviation(each: "Deviation") -> dict[str, Any]:
+    return {
+        "strategy": each.strategy,
+        "improves": each.improves,
+        "gains": [
+            {
+                "power": gain.power,
+                "gain": gain.total,
+                "components": gain.parts,
+                "inputs": [
+                    {"name": driver.path, "contribution": driver.contribution}
+                    for driver in gain.drivers
+                ],
+            }
+            for gain in each.gains
+        ],
+    }
+
+
+def _records(explanation: "Explanation") -> Section:
+    from games.ladder import ALL_COMPONENTS
+
+    rows = []
+    for kind, deviations in (("alone", explanation.alone), ("pair", explanation.together)):
+        for each in deviations:
+            for gain in each.gains:
+                driver = gain.drivers[0] if gain.drivers else None
+                rows.append(
+                    [
+                        kind,
+                        gain.power,
+                        each.strategy,
+                        gain.total,
+                        *gain.parts.values(),
+                        driver.path if driver else "",
+                        driver.contribution if driver else None,
+                        each.improves,
+                    ]
+                )
+    columns = [
+        "kind",
+        "power",
+        "strategy",
+        "gain",
+        *ALL_COMPONENTS,
+        "input",
+        "contribution",
+        "pays",
+    ]
+    return Section("Deviations", columns, rows)

@@ -1,0 +1,95 @@
+"""`tripolar payoffs`: the payoff matrices and what they are made of."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from cli.documents import heading, title_lines
+from cli.options import (
+    announce_compilation,
+    exact_option,
+    form_option,
+    format_option,
+    load,
+    scenario_argument,
+    set_option,
+)
+from cli.output import Report, Section, write
+
+if TYPE_CHECKING:
+    from games.built_game import BuiltGame
+
+
+@click.command()
+@scenario_argument
+@form_option
+@set_option
+@click.option("--components", is_flag=True, help="Take the payoffs apart, unweighted.")
+@exact_option
+@format_option
+def payoffs(
+    scenario: str,
+    form: str,
+    changes: tuple[str, ...],
+    components: bool,
+    exact: bool,
+    style: str,
+) -> None:
+    """Show the payoff matrices and what they are made of.
+
+    \b
+    Examples:
+      tripolar payoffs
+      tripolar payoffs --form dyad --components
+      tripolar payoffs cornered --format csv
+      tripolar payoffs --exact --format json
+    """
+    announce_compilation()
+    from games.built_game import build
+
+    game = build(load(scenario, changes), form, exact=exact)
+    write(_report(game, components), style)
+
+
+def _report(game: "BuiltGame", components: bool) -> Report:
+    from cli.matrices import has_matrices, matrices
+    from games.ladder import ALL_COMPONENTS
+    from solver.equilibrium import plain
+
+    exact = game.normal_form.exact
+    values: NDArray[Any] = game.normal_form.payoffs if exact is None else exact
+    document: dict[str, Any] = {**heading(game), "payoffs": plain(values)}
+    if components:
+        document["components"] = plain(game.components)
+    names = [game.scenario.name_of(power) for power in game.players]
+    columns = ["power", *(f"{name} plays" for name in names), "payoff"]
+    rows = []
+    for i, name in enumerate(names):
+        for profile in np.ndindex(*game.form.shape):
+            played = [labels[s] for labels, s in zip(game.form.strategies, profile, strict=True)]
+            parts = game.components[(i, *profile)] if components else []
+            rows.append([name, *played, values[(i, *profile)], *parts])
+    if components:
+        columns += ALL_COMPONENTS
+    records = Section("Payoffs", columns, rows)
+    if components or not has_matrices(game):
+        shown = [Section(records.title, columns, [[_short(cell) for cell in row] for row in rows])]
+    else:
+        shown = matrices(game, scale=1, digits=4)
+    note = "Components are unweighted; weights: " + "; ".join(
+        f"{name} {', '.join(f'{float(w):g}' for w in weights[:5])}"
+        for name, weights in zip(names, game.weights, strict=True)
+    )
+    return Report(
+        document,
+        shown,
+        intro=title_lines(game.scenario, f"({game.form.name})"),
+        closing=[note] if components else [],
+        records=records,
+    )
+
+
+def _short(cell: Any) -> Any:
+    return cell if isinstance(cell, str) else float(cell)

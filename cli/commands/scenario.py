@@ -1,0 +1,232 @@
+"""`tripolar scenario`: list, show, check, compare, start and describe scenario files."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.documents import cite, leaf_or_value, title_lines
+from cli.options import (
+    BASELINE,
+    complete_scenario,
+    format_option,
+    load,
+    scenario_argument,
+    set_option,
+)
+from cli.output import Report, Section, write
+
+if TYPE_CHECKING:
+    from games.leaf import Leaf
+    from games.scenario import Scenario
+
+_MATRICES = (
+    "threat",
+    "pressure",
+    "complementarity",
+    "dependence",
+    "sanctions",
+    "distance",
+)
+
+
+@click.group()
+def scenario() -> None:
+    """List, show, check and write scenarios."""
+
+
+@scenario.command("list")
+@format_option
+def list_(style: str) -> None:
+    """List the built-in scenarios."""
+    from games.layers import built_in_scenarios
+
+    loaded = [load(name) for name in built_in_scenarios()]
+    rows = [[each.name, each.title, each.label, each.hash] for each in loaded]
+    document = {
+        "scenarios": [
+            {**cite(each), "title": each.title, "label": each.label, "about": each.description}
+            for each in loaded
+        ]
+    }
+    closing = ["Yours: tripolar scenario new my.toml, then tripolar solve my.toml."]
+    section = Section("", ["name", "title", "label", "hash"], rows)
+    write(Report(document, [section], closing=closing), style)
+
+
+@scenario.command()
+@scenario_argument
+@set_option
+@click.option("--provenance", is_flag=True, help="In JSON, all that is known about each number.")
+@format_option
+def show(scenario: str, changes: tuple[str, ...], provenance: bool, style: str) -> None:
+    """Show every number of a scenario, with its interval and where it comes from.
+
+    \b
+    Examples:
+      tripolar scenario show
+      tripolar scenario show reset --format json --provenance
+    """
+    loaded = load(scenario, changes)
+    rows = [_row(path, leaf) for path, leaf in loaded.leaves.items()]
+    columns = ["input", "value", "low", "high", "unit", "year", "basis", "source", "reason", "flag"]
+    judged = sum(leaf.judgement for leaf in loaded.leaves.values())
+    shares = [
+        [loaded.name_of(actor), float(share)] for actor, share in loaded.capability_shares.items()
+    ]
+    numbers = Section("Inputs", columns, rows, f"{judged} of {len(rows)} are judgements.")
+    sections = [Section("Capability, computed", ["actor", "share"], shares), numbers]
+    report = Report(
+        document(loaded, provenance),
+        sections,
+        title_lines(loaded),
+        [loaded.description] if loaded.description else [],
+        records=numbers,
+    )
+    write(report, style)
+
+
+def _row(path: str, leaf: "Leaf") -> list[Any]:
+    basis = "judgement" if leaf.judgement else "figure"
+    numbers = [float(leaf.value), float(leaf.low), float(leaf.high)]
+    return [path, *numbers, leaf.unit, leaf.year, basis, leaf.source, leaf.reason, leaf.flag]
+
+
+def document(loaded: "Scenario", provenance: bool) -> dict[str, Any]:
+    """The resolved scenario in the layout that programs read."""
+    from games.ladder import ATTRIBUTES, COMPONENTS, RUNGS, SCALES
+
+    def leaf(each: "Leaf") -> Any:
+        return leaf_or_value(each, provenance)
+
+    content: dict[str, Any] = {
+        "scenario": cite(loaded),
+        "title": loaded.title,
+        "label": loaded.label,
+        "description": loaded.description,
+        "powers": loaded.powers,
+        "blocs": {
+            name: {"leader": bloc.leader, "beta": leaf(bloc.beta)}
+            for name, bloc in loaded.blocs.items()
+        },
+        "capability": {
+            actor: _computed(share) if provenance else float(share)
+            for actor, share in loaded.capability_shares.items()
+        },
+    }
+    for family in _MATRICES:
+        content[family] = {
+            i: {j: leaf(each) for j, each in row.items()}
+            for i, row in getattr(loaded, family).items()
+        }
+    for i, row in list(content["distance"].items()):
+        for j, each in row.items():
+            content["distance"].setdefault(j, {})[i] = each
+    content["revisionism"] = {power: leaf(each) for power, each in loaded.revisionism.items()}
+    content["rungs"] = {
+        rung: {name: leaf(getattr(getattr(loaded.rungs, rung), name)) for name in ATTRIBUTES}
+        for rung in RUNGS
+    }
+    content["weights"] = {name: leaf(getattr(loaded.weights, name)) for name in COMPONENTS}
+    if loaded.weights_by_power:
+        content["weights_by_power"] = {
+            power: {name: leaf(getattr(weights, name)) for name in COMPONENTS}
+            for power, weights in loaded.weights_by_power.items()
+        }
+    content["scales"] = {name: leaf(getattr(loaded.scales, name)) for name in SCALES}
+    content["menu"] = loaded.menu
+    content["ties"] = {"given": [list(tie) for tie in loaded.ties.given]}
+    return content
+
+
+def _computed(share: Any) -> dict[str, Any]:
+    return {
+        "value": float(share),
+        "low": None,
+        "high": None,
+        "unit": "share of all capability",
+        "year": None,
+        "source": "computed from the indicators under capability.groups",
+        "judgement": False,
+        "flag": "",
+        "reason": "",
+    }
+
+
+@scenario.command()
+@click.argument("files", nargs=-1, required=True, shell_complete=complete_scenario)
+def check(files: tuple[str, ...]) -> None:
+    """Check scenario files, and say what each amounts to.
+
+    Ends with status 2 and a message at the first that is wrong.
+    """
+    for file in files:
+        loaded = load(file)
+        judged = sum(leaf.judgement for leaf in loaded.leaves.values())
+        click.echo(
+            f"{file}: good, {len(loaded.powers)} powers, {len(loaded.leaves)} inputs, "
+            f"{judged} of them judgements, hash {loaded.hash}"
+        )
+
+
+@scenario.command()
+@click.argument("first", shell_complete=complete_scenario)
+@click.argument("second", shell_complete=complete_scenario)
+@format_option
+def diff(first: str, second: str, style: str) -> None:
+    """Show the inputs in which two scenarios differ."""
+    from games.compare import differences
+
+    here, there = load(first), load(second)
+    found = differences(here, there)
+    rows = [[d.path, _number(d.first), _number(d.second)] for d in found]
+    content = {
+        "scenarios": [cite(here), cite(there)],
+        "inputs": [
+            {"name": d.path, "first": _number(d.first), "second": _number(d.second)} for d in found
+        ],
+    }
+    closing = [] if found else ["All inputs are the same."]
+    section = Section("", ["input", here.name, there.name], rows)
+    write(Report(content, [section], closing=closing), style)
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+@scenario.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--extends", "parent", default=BASELINE, show_default=True, shell_complete=complete_scenario
+)
+@click.option("--force", is_flag=True, help="Overwrite a file that exists.")
+def new(file: Path, parent: str, force: bool) -> None:
+    """Start a scenario file that extends another one.
+
+    \b
+    Example:
+      tripolar scenario new my.toml
+    """
+    from solver.atomic import write_atomically
+
+    from games.template import template
+
+    load(parent)
+    text = template(parent)
+    if str(file) == "-":
+        sys.stdout.write(text)
+        return
+    write_atomically(file, text, force=force)
+    click.echo(f"{file} written. Edit it, then: tripolar solve {file}")
+
+
+@scenario.command()
+def schema() -> None:
+    """Print the JSON Schema of scenario files, for editors."""
+    import json
+
+    from games.schema import scenario_schema
+
+    click.echo(json.dumps(scenario_schema(), indent=2, ensure_ascii=False))

@@ -1,0 +1,154 @@
+"""`tripolar solve`: the equilibria, which survive, and the answer in words."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.documents import equilibrium, heading, title_lines
+from cli.options import (
+    BASELINE,
+    announce_compilation,
+    exact_option,
+    form_option,
+    format_option,
+    load,
+    scenario_argument,
+    set_option,
+)
+from cli.output import Report, Section, write
+
+if TYPE_CHECKING:
+    from games.solution import Solution
+
+
+@click.command()
+@scenario_argument
+@form_option
+@set_option
+@click.option(
+    "--method", default="auto", show_default=True, help="The algorithm, as in the library."
+)
+@exact_option
+@click.option("--time-limit", type=float, metavar="SECONDS", help="Return what is found by then.")
+@format_option
+def solve(
+    scenario: str,
+    form: str,
+    changes: tuple[str, ...],
+    method: str,
+    exact: bool,
+    time_limit: float | None,
+    style: str,
+) -> None:
+    """Find the equilibria and say which survive.
+
+    SCENARIO is a built-in name or a TOML file; without it, the built-in baseline.
+
+    \b
+    Examples:
+      tripolar solve
+      tripolar solve cornered --form dyad
+      tripolar solve --set pressure=3 --set threat.russia.china=low
+      tripolar solve --form network --format json
+    """
+    announce_compilation()
+    from games.solution import solve as find
+
+    loaded = load(scenario, changes)
+    solution = find(loaded, form, method=method, exact=exact, time_limit=time_limit)
+    write(_report(solution, plain=scenario == BASELINE and not changes), style)
+
+
+def _report(solution: "Solution", *, plain: bool) -> Report:
+    from cli.matrices import has_matrices, matrices
+    from games.answer import answer, cycle_in_words
+
+    game, found = solution.game, solution.found
+    sentence = answer(solution)
+    sections = matrices(game, scale=1000, digits=0) if has_matrices(game) else []
+    closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
+    if solution.cycle:
+        steps = " → ".join(cycle_in_words(solution))
+        closing.append(f"No network is bilaterally stable; improving moves go round: {steps}.")
+    closing += ["", sentence]
+    if plain:
+        closing += [
+            "",
+            "Another scenario: tripolar scenario list. Another value: --set pressure=2. "
+            "Why: tripolar explain.",
+        ]
+    records = _equilibria(solution, full=True)
+    return Report(
+        document=_document(solution, sentence),
+        sections=[*sections, _equilibria(solution, full=False)],
+        intro=title_lines(game.scenario, f"({game.form.name})"),
+        closing=closing,
+        records=records,
+    )
+
+
+def _document(solution: "Solution", sentence: str) -> dict[str, Any]:
+    head = heading(solution.game)
+    found = solution.found
+    rows = zip(
+        found.equilibria, solution.pairwise, solution.bilateral, solution.vanishing, strict=True
+    )
+    return {
+        **head,
+        "equilibria": [
+            {
+                **equilibrium(each, head["strategies"]),
+                "pairwise_stable": pairwise,
+                "bilaterally_stable": bilateral,
+                "vanishing": vanishing,
+            }
+            for each, pairwise, bilateral, vanishing in rows
+        ],
+        "complete": found.complete,
+        "reason": found.reason,
+        "method": found.method,
+        "status": found.status,
+        "seconds": found.seconds,
+        "answer": sentence,
+    }
+
+
+def _equilibria(solution: "Solution", *, full: bool) -> Section:
+    """One row an equilibrium: what each plays and gets, and which tests it passes.
+
+    In full for programs: a column for each payoff, and every digit.
+    """
+    game = solution.game
+    names = [game.scenario.name_of(power) for power in game.players]
+    rows = []
+    for each, pairwise, bilateral, vanishing in zip(
+        solution.found.equilibria,
+        solution.pairwise,
+        solution.bilateral,
+        solution.vanishing,
+        strict=True,
+    ):
+        played = [
+            _mix(x, labels, full)
+            for x, labels in zip(each.strategies, game.form.strategies, strict=True)
+        ]
+        numbers = list(each.payoffs)
+        payoffs = numbers if full else ["  ".join(f"{float(u):.4f}" for u in numbers)]
+        note = "mixed" if pairwise is None else ""
+        if vanishing:
+            note = "mixed, and gone without the rebuff"
+        rows.append([*played, *payoffs, pairwise, bilateral, note])
+    gained = [f"payoff {name}" for name in names] if full else ["payoffs"]
+    columns = [*names, *gained, "pairwise stable", "bilaterally stable", "note"]
+    if not full:
+        columns[-3:] = ["pairwise", "bilaterally", ""]
+    return Section("Equilibria, and whether they are stable", columns, rows)
+
+
+def _mix(strategy: Any, labels: tuple[str, ...], full: bool) -> str:
+    played = [(label, weight) for label, weight in zip(labels, strategy, strict=True) if weight]
+    if len(played) == 1:
+        return played[0][0]
+    return ", ".join(
+        f"{label} {weight if full else f'{float(weight):.0%}'}" for label, weight in played
+    )

@@ -1,0 +1,117 @@
+"""The entry of the command: which subcommands there are, and what happens when one fails.
+
+Only click is imported here; each subcommand brings in what it needs when it runs.
+"""
+
+import os
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+# name -> what it answers; a test holds these lines against the commands' own help
+COMMANDS = {
+    "solve": "Find the equilibria and say which survive.",
+    "payoffs": "Show the payoff matrices and what they are made of.",
+    "explain": "Say why a profile is or is not an equilibrium.",
+    "compare": "Put scenarios side by side.",
+    "claims": "Test the article's conclusions.",
+    "scenario": "List, show, check and write scenarios.",
+    "data": "List, show, check and import tables of figures.",
+    "game": "Solve or convert any game in a file.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"cli.commands.{name}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else f"right: {', '.join(COMMANDS)}"
+            raise click.UsageError(f"there is no command '{args[0]}' ({hint})", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from cli.version import version
+
+        click.echo(f"tripolar {version()}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version.",
+)
+def tripolar(debug: bool) -> None:
+    """Partnership, alliance or alignment: the equilibria among the US, China and Russia.
+
+    \b
+    Examples:
+      tripolar solve
+      tripolar solve cornered --form dyad
+      tripolar explain --profile alliance,alliance,alliance
+      tripolar solve --set pressure=2 --format json
+    """
+
+
+def main() -> None:
+    """Run the command and turn failures into one line and an exit status.
+
+    0 done, 1 the question has a 'no', 2 the words or the input are wrong.
+    """
+    try:
+        status = tripolar(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("tripolar: interrupted", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # the reader of our output is gone (`| head`): no more to say, and no error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        from solver.errors import InputError
+
+        if isinstance(error, InputError):
+            click.echo(f"tripolar: {error}", err=True)
+            sys.exit(2)
+        if isinstance(error, OSError) and error.filename is not None:
+            click.echo(f"tripolar: {error.filename}: {error.strerror}", err=True)
+            sys.exit(2)
+        click.echo(
+            f"tripolar: an error of the program, not yours: {type(error).__name__}: {error} "
+            "(--debug shows where)",
+            err=True,
+        )
+        sys.exit(70)

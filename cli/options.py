@@ -1,0 +1,116 @@
+"""Arguments and options that several commands share, and the completion of their words."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from games.scenario import Scenario
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+BASELINE = "baseline-2014"
+FORMS = ("triangle", "dyad", "network")
+STYLES = ("table", "json", "csv", "markdown")
+
+
+def _folder() -> Path:
+    import games.scenarios
+
+    return Path(next(iter(games.scenarios.__path__)))
+
+
+def complete_scenario(
+    ctx: click.Context, param: click.Parameter, word: str
+) -> list[CompletionItem]:
+    """Built-in names, then files."""
+    names = sorted(path.stem for path in _folder().glob("*.toml"))
+    found = [CompletionItem(name) for name in names if name.startswith(word)]
+    return found or [CompletionItem(word, type="file")]
+
+
+def complete_name(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """The names of the baseline's numbers, for `--set NAME=VALUE`."""
+    import tomllib
+
+    tree = tomllib.loads((_folder() / f"{BASELINE}.toml").read_text(encoding="utf-8"))
+    return [CompletionItem(f"{name}=") for name in _names("", tree) if name.startswith(word)]
+
+
+def _names(path: str, node: Any) -> list[str]:
+    if not isinstance(node, dict) or "value" in node:
+        return [path]
+    return [
+        name
+        for key, child in node.items()
+        for name in _names(f"{path}.{key}" if path else key, child)
+    ]
+
+
+scenario_argument = click.argument(
+    "scenario", default=BASELINE, shell_complete=complete_scenario, metavar="[SCENARIO]"
+)
+set_option = click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=complete_name,
+    help="Set any number of the scenario, for example pressure=2, threat.russia.china=0.5 or "
+    "pressure.russia=high. Repeatable.",
+)
+form_option = click.option(
+    "--form",
+    type=click.Choice(FORMS),
+    default="triangle",
+    show_default=True,
+    help="Who chooses what: China and Russia (dyad), the US its bloc too (triangle), every "
+    "power every tie (network).",
+)
+exact_option = click.option(
+    "--exact", is_flag=True, help="Compute in fractions from the inputs to the answer."
+)
+
+
+def format_option(command: Command) -> Command:
+    """Add `--format`."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(STYLES),
+        default="table",
+        show_default=True,
+        help="How to write the result.",
+    )(command)
+
+
+def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
+    """The scenario that the words on the command line name."""
+    from games.layers import parse_changes
+    from games.loader import load as load_scenario
+
+    return load_scenario(scenario, parse_changes(changes))
+
+
+def announce_compilation() -> None:
+    """Tell on stderr, once, when kernels are compiled rather than loaded."""
+    import logging
+
+    class Notice(logging.Handler):
+        said = False
+
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.levelno > logging.INFO:
+                click.echo(f"tripolar: {record.getMessage()}", err=True)
+            elif not self.said:
+                self.said = True
+                click.echo("tripolar: compiling, once (some seconds) …", err=True)
+
+    log = logging.getLogger("tripolar.compile")
+    if not log.handlers:
+        log.addHandler(Notice())
+        log.setLevel(logging.INFO)
+        log.propagate = False

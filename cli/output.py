@@ -1,0 +1,146 @@
+"""One report in four formats: a table for people, JSON and CSV for programs, Markdown."""
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from io import StringIO
+from typing import Any
+
+import click
+
+from cli.version import version
+
+SCHEMA = 1
+
+Row = Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table with a heading."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Row]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a command has to say.
+
+    Attributes
+    ----------
+    document : dict
+        The whole of it for programs, as the JSON layout has it.
+    sections : sequence of Section
+        The same for people.
+    intro, closing : sequence of str
+        Lines before and after the tables.
+    records : Section or None
+        What the CSV format writes: one tidy table, with numbers in full. By default the
+        first section.
+    """
+
+    document: dict[str, Any]
+    sections: Sequence[Section]
+    intro: Sequence[str] = ()
+    closing: Sequence[str] = field(default=())
+    records: Section | None = None
+
+
+def write(report: Report, style: str) -> None:
+    """Write a report to standard output in one of the formats."""
+    {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}[style](report)
+
+
+def _json(report: Report) -> None:
+    document = {"schema": SCHEMA, "version": version(), **report.document}
+    click.echo(json.dumps(document, indent=2, ensure_ascii=False, default=_jsonable))
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return str(value)
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    raise TypeError(f"no JSON for {type(value)}")
+
+
+def _csv(report: Report) -> None:
+    table = report.records or report.sections[0]
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_raw(cell) for cell in row] for row in table.rows)
+    click.echo(out.getvalue(), nl=False)
+
+
+def _raw(cell: Any) -> Any:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return float(cell) if hasattr(cell, "dtype") else cell
+
+
+def _markdown(report: Report) -> None:
+    blocks = ["\n".join(report.intro)] if report.intro else []
+    for section in report.sections:
+        head = [f"## {section.title}", ""] if section.title else []
+        rows = [section.columns, ["---"] * len(section.columns)]
+        rows += [[_shown(cell) for cell in row] for row in section.rows]
+        lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+        blocks.append("\n".join([*head, *lines]))
+        if section.note:
+            blocks.append(section.note)
+    blocks += list(report.closing)
+    click.echo("\n\n".join(blocks))
+
+
+def _shown(cell: Any) -> str:
+    """A cell for people: four digits, words for truth, a dash for nothing."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return f"{cell:.4g}" if abs(cell) >= 1 else f"{cell:.4f}"
+    return str(cell)
+
+
+def _table(report: Report) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    # a pipe or a file has no width to fit into: nothing is cut or folded there
+    console = Console(
+        highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else 10_000
+    )
+    for line in report.intro:
+        console.print(line)
+    for section in report.sections:
+        console.print()
+        if section.title:
+            console.print(section.title, style="bold")
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for k, column in enumerate(section.columns):
+            numeric = any(_is_number(row[k]) for row in section.rows)
+            table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        for row in section.rows:
+            table.add_row(*(_shown(cell) for cell in row))
+        console.print(table)
+        if section.note:
+            console.print(section.note, style="dim")
+    if report.closing:
+        console.print()
+    for line in report.closing:
+        console.print(line)
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, (int, float, Fraction)) and not isinstance(cell, bool)
