@@ -1,6 +1,7 @@
 """Equilibria and stability of scenarios, against the definitions read again."""
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from solver import InputError
 
 BASELINE = games.load()
 # scenarios beside the built-in ones in which other things happen
-VARIED = [
+VARIED: list[dict[str, Any]] = [
     {},
     {"pressure": 30},
     {"complementarity.china.russia": "low"},
@@ -61,9 +62,7 @@ def pairwise_stable_by_definition(game: games.BuiltGame, network: int) -> bool:
 
 @pytest.mark.parametrize("form", ["dyad", "triangle", "network"])
 @pytest.mark.parametrize("changes", VARIED)
-def test_pairwise_stability_is_what_the_definition_says(
-    changes: dict[str, object], form: str
-) -> None:
+def test_pairwise_stability_is_what_the_definition_says(changes: dict[str, Any], form: str) -> None:
     solution = solve(games.load(changes=changes), form)
     game = solution.game
     stable = {int(game.form.network_of[profile]) for profile in solution.stable_profiles}
@@ -135,8 +134,11 @@ def test_an_explanation_adds_up_and_agrees_with_the_solver(form: str) -> None:
 
 def test_a_driver_is_what_the_gain_loses_without_the_input() -> None:
     game = games.build(BASELINE, "dyad")
-    (deviation,) = [d for d in explain(game, (2, 2), n_drivers=50).alone if d.strategy == "partnership"
-                    and d.gains[0].power == "russia"]  # fmt: skip
+    (deviation,) = [
+        each
+        for each in explain(game, (2, 2), n_drivers=50).alone
+        if (each.strategy, each.gains[0].power) == ("partnership", "russia")
+    ]
     for driver in deviation.gains[0].drivers:
         if driver.path.split(".")[0] in ("threat", "complementarity", "sanctions", "distance"):
             without = games.build(games.load(changes={driver.path: 0}), "dyad").normal_form.payoffs
