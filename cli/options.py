@@ -1,6 +1,7 @@
 """Arguments and options that several commands share, and the completion of their words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +15,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 BASELINE = "baseline-2014"
 FORMS = ("triangle", "dyad", "network")
+# Profiles of a game beyond which half a second for loading compiled kernels is well spent.
+_WORTH_COMPILING = 5000
 STYLES = ("table", "json", "csv", "markdown")
 
 
@@ -93,6 +96,20 @@ def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
     from games.loader import load as load_scenario
 
     return load_scenario(scenario, parse_changes(changes))
+
+
+@contextmanager
+def computing(*scenarios: "Scenario", form: str) -> Iterator[None]:
+    """Announce compilation on stderr, and do without it where the games are small."""
+    from math import prod
+
+    from games.forms import make_form
+    from solver.kernels.jit import interpreted
+
+    announce_compilation()
+    profiles = sum(prod(make_form(scenario, form).shape) for scenario in scenarios)
+    with interpreted() if profiles <= _WORTH_COMPILING else nullcontext():
+        yield
 
 
 def announce_compilation() -> None:

@@ -117,8 +117,12 @@ def _table(report: Report) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end with status 1; the entry knows better
+
     # a pipe or a file has no width to fit into: nothing is cut or folded there
-    console = Console(
+    console = Output(
         highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else 10_000
     )
     for line in report.intro:

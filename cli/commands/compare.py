@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.documents import cite
-from cli.options import announce_compilation, complete_scenario, form_option, format_option, load
+from cli.options import complete_scenario, computing, form_option, format_option, load
 from cli.output import Report, Section, write
 
 if TYPE_CHECKING:
@@ -28,11 +28,12 @@ def compare(scenarios: tuple[str, ...], form: str, style: str) -> None:
       tripolar compare baseline-2014 cornered
       tripolar compare baseline-2014 reset g2 --form network
     """
-    announce_compilation()
     from games.compare import compare as side_by_side
 
-    found = side_by_side([load(scenario) for scenario in scenarios], form)
-    write(_report(found, form), style)
+    loaded = [load(scenario) for scenario in scenarios]
+    with computing(*loaded, form=form):
+        report = _report(side_by_side(loaded, form), form)
+    write(report, style)
 
 
 def _report(comparisons: "tuple[Comparison, ...]", form: str) -> Report:

@@ -6,7 +6,7 @@ import click
 
 from cli.documents import heading, title_lines
 from cli.options import (
-    announce_compilation,
+    computing,
     form_option,
     format_option,
     load,
@@ -46,20 +46,22 @@ def explain(
       tripolar explain cornered --form dyad --profile alliance,alliance
       tripolar explain --form network --profile none/none,none/alliance,none/alliance
     """
-    announce_compilation()
     from games.explain import explain as find_reasons
     from games.explain import parse_profile
     from games.solution import solve
 
-    solution = solve(load(scenario, changes), form, method="pure")
-    game = solution.game
-    if profile is not None:
-        chosen = parse_profile(game, [word.strip() for word in profile.split(",")])
-    elif solution.stable_profiles:
-        chosen = solution.stable_profiles[0]
-    else:
-        chosen = (0,) * len(game.players)
-    write(_report(game, find_reasons(game, chosen)), style)
+    loaded = load(scenario, changes)
+    with computing(loaded, form=form):
+        solution = solve(loaded, form, method="pure")
+        game = solution.game
+        if profile is not None:
+            chosen = parse_profile(game, [word.strip() for word in profile.split(",")])
+        elif solution.stable_profiles:
+            chosen = solution.stable_profiles[0]
+        else:
+            chosen = (0,) * len(game.players)
+        report = _report(game, find_reasons(game, chosen))
+    write(report, style)
 
 
 def _report(game: "BuiltGame", explanation: "Explanation") -> Report:

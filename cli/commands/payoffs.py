@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cli.documents import heading, title_lines
 from cli.options import (
-    announce_compilation,
+    computing,
     exact_option,
     form_option,
     format_option,
@@ -46,11 +46,12 @@ def payoffs(
       tripolar payoffs cornered --format csv
       tripolar payoffs --exact --format json
     """
-    announce_compilation()
     from games.built_game import build
 
-    game = build(load(scenario, changes), form, exact=exact)
-    write(_report(game, components), style)
+    loaded = load(scenario, changes)
+    with computing(loaded, form=form):
+        report = _report(build(loaded, form, exact=exact), components)
+    write(report, style)
 
 
 def _report(game: "BuiltGame", components: bool) -> Report:

@@ -199,7 +199,12 @@ def _number(value: Any) -> float | None:
 @scenario.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--extends", "parent", default=BASELINE, show_default=True, shell_complete=complete_scenario
+    "--extends",
+    "parent",
+    default=BASELINE,
+    show_default=True,
+    shell_complete=complete_scenario,
+    help="The scenario that it starts from.",
 )
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 def new(file: Path, parent: str, force: bool) -> None:

@@ -7,7 +7,7 @@ import click
 from cli.documents import equilibrium, heading, title_lines
 from cli.options import (
     BASELINE,
-    announce_compilation,
+    computing,
     exact_option,
     form_option,
     format_option,
@@ -51,12 +51,13 @@ def solve(
       tripolar solve --set pressure=3 --set threat.russia.china=low
       tripolar solve --form network --format json
     """
-    announce_compilation()
     from games.solution import solve as find
 
     loaded = load(scenario, changes)
-    solution = find(loaded, form, method=method, exact=exact, time_limit=time_limit)
-    write(_report(solution, plain=scenario == BASELINE and not changes), style)
+    with computing(loaded, form=form):
+        solution = find(loaded, form, method=method, exact=exact, time_limit=time_limit)
+        report = _report(solution, plain=scenario == BASELINE and not changes)
+    write(report, style)
 
 
 def _report(solution: "Solution", *, plain: bool) -> Report:

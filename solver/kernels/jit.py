@@ -1,9 +1,10 @@
 """One way to compile a kernel: typed, at the first call, cached where that is safe.
 
-Numba's cache does not see a change in another file, fails at import where no directory can
-be written, and at the first call where a file is damaged. Here its directory is named
-after a hash of all kernel sources, and where the cache fails the kernel is compiled
-without it.
+Numba is imported at the first compilation, so that a program that only reads a scenario, or
+has too little to compute to be worth a compiler, does without. Numba's cache does not see a
+change in another file, fails where no directory can be written, and at the first call where
+a file is damaged. Here its directory is named after a hash of all kernel sources, and where
+the cache fails the kernel is compiled without it.
 """
 
 import hashlib
@@ -12,13 +13,31 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from types import FunctionType
 from typing import Any, Generic, ParamSpec, TypeVar
 
-import numba
-from numba.core import config, event, types
-from numba.core.errors import NumbaError
-from platformdirs import user_cache_path
+from solver.kernels.types import Signature, array, b1, f8, i1, i8, output, u1, u8, void
+
+__all__ = [
+    "LEAN",
+    "Kernel",
+    "array",
+    "b1",
+    "cache_root",
+    "f8",
+    "i1",
+    "i8",
+    "inner",
+    "interpreted",
+    "kernel",
+    "lean",
+    "output",
+    "u1",
+    "u8",
+    "void",
+]
 
 # The command listens here to tell the user why the first run takes longer.
 log = logging.getLogger("tripolar.compile")
@@ -26,55 +45,60 @@ log = logging.getLogger("tripolar.compile")
 P = ParamSpec("P")
 R = TypeVar("R")
 
-void = types.void
-f8 = types.float64
-i8 = types.int64
-u8 = types.uint64
-b1 = types.boolean
+# For functions that create no arrays. Numba then counts no references to arrays, which would
+# cost small games more than the work itself; and a division by zero gives inf, unchecked.
+LEAN = {"_nrt": False, "error_model": "numpy"}
 
+_CALLED_FROM_KERNELS_ONLY = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
-def array(dtype: Any, ndim: int) -> Any:
-    """The type of a C-contiguous array that a kernel only reads; it takes writable ones too."""
-    return types.Array(dtype, ndim, "C", readonly=True)
-
-
-def output(dtype: Any, ndim: int) -> Any:
-    """The type of a C-contiguous array that a kernel fills."""
-    return types.Array(dtype, ndim, "C")
+# The functions that kernels call, with the options they are compiled with.
+_inner: dict[Callable[..., Any], dict[str, Any]] = {}
+_dispatchers: dict[Callable[..., Any], Any] = {}
+_interpreting: ContextVar[bool] = ContextVar("interpreting", default=False)
 
 
 class Kernel(Generic[P, R]):
-    """A compiled function with one signature, compiled or loaded when first called."""
+    """A function with one signature, compiled or loaded when first called."""
 
-    def __init__(self, function: Callable[P, R], signature: Any, options: dict[str, Any]) -> None:
+    def __init__(
+        self, function: Callable[P, R], signature: Signature, options: dict[str, Any]
+    ) -> None:
         self.function = function
         self.signature = signature
         self._options = options
-        self._dispatcher = _dispatcher(function, options)
-        self._ready = False
+        self._dispatcher: Any = None
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        if not self._ready:
+        if self._dispatcher is None:
+            if _interpreting.get():
+                return self.function(*args, **kwargs)
             self.compile()
         return self._dispatcher(*args, **kwargs)  # type: ignore[no-any-return]
 
     def compile(self) -> None:
         """Compile the kernel, or load it from the cache, unless it is there already."""
-        with event.install_listener("numba:compile", _Announcer(self.function.__name__)):
+        from numba.core.errors import NumbaError
+
+        if self._dispatcher is not None:
+            return
+        signature = self.signature.resolve()
+        with _announced(self.function.__name__):
             try:
-                self._dispatcher.compile(self.signature)
+                dispatcher = _dispatcher(self.function, self._options)
+                dispatcher.compile(signature)
             except NumbaError:
                 raise
             except Exception as error:  # unpickling a damaged file may raise anything
-                log.warning("the kernel cache is not usable (%s); compiling without it", error)
+                log.warning("the kernel cache is not usable (%s); compiling anew", error)
                 _empty_cache()
-                self._dispatcher = numba.njit(**self._options)(self.function)
-                self._dispatcher.compile(self.signature)
-        self._dispatcher.disable_compile()
-        self._ready = True
+                _dispatchers.clear()
+                dispatcher = _dispatcher(self.function, self._options, cached=False)
+                dispatcher.compile(signature)
+        dispatcher.disable_compile()
+        self._dispatcher = dispatcher
 
 
-def kernel(signature: Any, **options: Any) -> Callable[[Callable[P, R]], Kernel[P, R]]:
+def kernel(signature: Signature, **options: Any) -> Callable[[Callable[P, R]], Kernel[P, R]]:
     """Make a function a kernel that Python calls, with the one signature given."""
 
     def decorate(function: Callable[P, R]) -> Kernel[P, R]:
@@ -85,33 +109,74 @@ def kernel(signature: Any, **options: Any) -> Callable[[Callable[P, R]], Kernel[
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
     """Make a function callable from kernels; its types follow from the call."""
-    return _dispatcher(function, {})  # type: ignore[no-any-return]
+    _inner[function] = _CALLED_FROM_KERNELS_ONLY
+    return function
 
 
-class _Announcer(event.Listener):  # type: ignore[misc]
-    """Says so, once per kernel, when numba really compiles rather than loads."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._said = False
-
-    def on_start(self, event: Any) -> None:
-        if not self._said:
-            self._said = True
-            log.info("compiling %s", self._name)
-
-    def on_end(self, event: Any) -> None:
-        pass
-
-
-def _dispatcher(function: Callable[..., Any], options: dict[str, Any]) -> Any:
-    with _numba_cache_directory(Path(function.__code__.co_filename).parent) as cached:
-        return numba.njit(cache=cached, **options)(function)
+def lean(function: Callable[P, R]) -> Callable[P, R]:
+    """Like `inner`, for functions that create no arrays."""
+    _inner[function] = _CALLED_FROM_KERNELS_ONLY | LEAN
+    return function
 
 
 @contextmanager
-def _numba_cache_directory(sources: Path) -> Iterator[bool]:
+def interpreted() -> Iterator[None]:
+    """Run kernels that are not loaded yet as plain Python: for one small problem.
+
+    Loading numba and the first kernel takes half a second, a 3×3×3 game in plain Python some
+    milliseconds. Both compute the same numbers to the last bit.
+    """
+    token = _interpreting.set(True)
+    try:
+        yield
+    finally:
+        _interpreting.reset(token)
+
+
+@contextmanager
+def _announced(name: str) -> Iterator[None]:
+    """Log, once, when numba really compiles the kernel rather than loads it."""
+    from numba.core import event
+
+    class Announcer(event.Listener):  # type: ignore[misc]
+        said = False
+
+        def on_start(self, event: Any) -> None:
+            if not self.said:
+                self.said = True
+                log.info("compiling %s", name)
+
+        def on_end(self, event: Any) -> None:
+            pass
+
+    with event.install_listener("numba:compile", Announcer()):
+        yield
+
+
+def _dispatcher(function: Callable[..., Any], options: dict[str, Any], cached: bool = True) -> Any:
+    """Numba's version of a function, the functions that it calls being numba's as well."""
+    import numba
+
+    if function in _dispatchers:
+        return _dispatchers[function]
+    assert isinstance(function, FunctionType)
+    names = {
+        name: _dispatcher(value, _inner[value], cached)
+        for name in function.__code__.co_names
+        if isinstance(value := function.__globals__.get(name), FunctionType) and value in _inner
+    }
+    linked = FunctionType(function.__code__, {**function.__globals__, **names}, function.__name__)
+    linked.__module__, linked.__qualname__ = function.__module__, function.__qualname__
+    with _cache_directory(Path(function.__code__.co_filename).parent) as writable:
+        _dispatchers[function] = numba.njit(cache=cached and writable, **options)(linked)
+    return _dispatchers[function]
+
+
+@contextmanager
+def _cache_directory(sources: Path) -> Iterator[bool]:
     """Point numba to the cache of these sources while a function is decorated."""
+    from numba.core import config
+
     directory = cache_root() / f"kernels-{_sources_hash(sources)}"
     previous = config.CACHE_DIR
     try:
@@ -128,6 +193,8 @@ def _numba_cache_directory(sources: Path) -> Iterator[bool]:
 
 def cache_root() -> Path:
     """The folder of compiled kernels: NUMBA_CACHE_DIR if set, else the user's cache folder."""
+    from platformdirs import user_cache_path
+
     chosen = os.environ.get("NUMBA_CACHE_DIR")
     return Path(chosen) if chosen else user_cache_path("tripolar", appauthor=False)
 

@@ -1,0 +1,122 @@
+"""What each command imports, help that tells the truth, and life in a shell."""
+
+import os
+import re
+import subprocess
+import sys
+
+import click
+import pytest
+
+from cli.main import COMMANDS, tripolar
+
+HEAVY = ("numba", "scipy", "sympy", "matplotlib", "pyarrow", "pydantic", "rich", "numpy", "solver")
+MAIN = "import sys; from cli.main import main; sys.argv = ['tripolar', *{words!r}]\n"
+
+
+def modules_after(*words: str) -> set[str]:
+    script = (
+        MAIN.format(words=list(words))
+        + "try: main()\nexcept SystemExit: pass\n"
+        + "print('\\nmodules', *sorted(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    return set(done.stdout.strip().splitlines()[-1].split()[1:])
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], []])
+def test_help_imports_nothing_heavy(words: list[str]) -> None:
+    assert not modules_after(*words) & set(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "words", [["scenario", "list"], ["data", "list"], ["scenario", "check", "g2"]]
+)
+def test_reading_scenarios_compiles_nothing(words: list[str]) -> None:
+    assert not modules_after(*words) & {"numba", "sympy"}
+
+
+def test_solving_imports_neither_scipy_nor_sympy() -> None:
+    # numba itself imports the bindings of scipy.linalg to BLAS
+    assert not modules_after("solve") & {"scipy.optimize", "scipy.stats", "sympy", "nashpy"}
+
+
+def test_completion_is_quick() -> None:
+    words = {"COMP_WORDS": "tripolar solve cor", "COMP_CWORD": "2"}
+    script = MAIN.format(words=[]) + "main()"
+    environment = {**os.environ, "_TRIPOLAR_COMPLETE": "bash_complete", **words}
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", script],
+        env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "plain,cornered"
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert not imported & set(HEAVY)
+
+
+def commands() -> list[tuple[str, click.Command]]:
+    found: list[tuple[str, click.Command]] = []
+    context = click.Context(tripolar)
+    for name in COMMANDS:
+        command = tripolar.get_command(context, name)
+        assert command is not None
+        found.append((name, command))
+        if isinstance(command, click.Group):
+            found += [(f"{name} {sub}", each) for sub, each in command.commands.items()]
+    return found
+
+
+def test_the_list_of_commands_says_what_they_say() -> None:
+    for name, command in commands():
+        assert command.help, name
+        if name in COMMANDS:
+            assert command.help.splitlines()[0] == COMMANDS[name]
+
+
+def examples() -> list[str]:
+    texts = [tripolar.help or "", *(command.help or "" for _, command in commands())]
+    return [line.strip() for text in texts for line in text.splitlines() if "  tripolar " in line]
+
+
+@pytest.mark.parametrize("line", examples())
+def test_every_example_in_the_help_runs(
+    line: str, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.real_data import FOLDER
+
+    if "nmc_60" in line:
+        if not FOLDER.is_dir():
+            pytest.skip("the folder of real data files is not here")
+        line = line.replace("nmc_60", f"{FOLDER}/nmc_60")
+    script = MAIN.format(words=line.split()[1:]) + "main()"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=str(tmp_path), env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_option_is_explained() -> None:
+    for name, command in commands():
+        for param in command.params:
+            if isinstance(param, click.Option):
+                assert param.help, f"{name} {param.opts}"
+
+
+def test_head_may_close_the_pipe() -> None:
+    script = MAIN.format(words=["scenario", "show"]) + "main()"
+    first = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert first.stdout is not None and first.stderr is not None
+    first.stdout.read(10)
+    first.stdout.close()
+    error = first.stderr.read().decode()
+    assert first.wait() == 0 and "Traceback" not in error and "BrokenPipe" not in error
+
+
+def test_a_pipe_has_no_colours() -> None:
+    script = MAIN.format(words=["solve", "--form", "dyad"]) + "main()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert not re.search(r"\x1b\[", done.stdout)
