@@ -1,0 +1,80 @@
+"""The README does what it says."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import games
+
+ROOT = Path(__file__).parent.parent
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", TEXT, flags=re.DOTALL)
+
+
+def commands() -> list[str]:
+    return [line[2:] for block in blocks("console") for line in block.splitlines()]
+
+
+def test_every_command_runs(tmp_path: Path) -> None:
+    run = "import sys; sys.argv = {words!r}; from cli.main import main; main()"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    for line in commands():
+        if line.startswith("make"):
+            continue
+        code = run.format(words=line.split())
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{line}: {done.stderr}"
+
+
+def test_make_has_the_targets() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for line in commands():
+        if line.startswith("make"):
+            assert f"\n{line.split()[1]}:" in makefile
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_every_example_gives_what_it_shows(code: str) -> None:
+    test = doctest.DocTestParser().get_doctest(code, {}, "README", "README.md", 0)
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert runner.run(test).failed == 0
+
+
+def test_the_answer_is_the_real_one() -> None:
+    from games.answer import answer
+
+    assert answer(games.solve(games.load())) in " ".join(TEXT.split())
+
+
+def test_the_scenario_is_one(tmp_path: Path) -> None:
+    (block,) = blocks("toml")
+    table = "indicator,actor,year,value\n" + "".join(
+        f"irst,{power},2014,{value}\n"
+        for power, value in (("USA", 88174), ("CHN", 822700), ("RUS", 71461))
+    )
+    (tmp_path / "nmc.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(block, encoding="utf-8")
+    assert games.load(tmp_path / "mine.toml").values["pressure.china.united_states"] == 2
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/model.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)\)", (ROOT / page).read_text()):
+        assert ((ROOT / page).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("module", ["games", "solver", "solver.kernels.types"])
+def test_doctests_of_modules(module: str) -> None:
+    imported = __import__(module, fromlist=["__doc__"])
+    assert doctest.testmod(imported).failed == 0
