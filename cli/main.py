@@ -20,6 +20,7 @@ COMMANDS = {
     "scenario": "List, show, check and write scenarios.",
     "data": "List, show, check and import tables of figures.",
     "game": "Solve or convert any game in a file.",
+    "cache": "Compile, find or clear the kernels.",
 }
 
 
@@ -49,25 +50,16 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted and not ctx.resilient_parsing:
-        from cli.version import version
-
-        click.echo(f"tripolar {version()}")
-        ctx.exit()
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Show the version.",
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
 )
-def tripolar(debug: bool) -> None:
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option("--version", is_flag=True, help="Show the version.")
+@click.option("--json", "as_json", is_flag=True, help="With --version: all a bug report needs.")
+@click.pass_context
+def tripolar(ctx: click.Context, debug: bool, version: bool, as_json: bool) -> None:
     """Partnership, alliance or alignment: the equilibria among the US, China and Russia.
 
     \b
@@ -77,6 +69,24 @@ def tripolar(debug: bool) -> None:
       tripolar explain --profile alliance,alliance,alliance
       tripolar solve --set pressure=2 --format json
     """
+    if version:
+        _print_version(as_json)
+        ctx.exit()
+    if as_json:
+        raise click.UsageError("--json goes with --version (right: solve --format json)", ctx)
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _print_version(as_json: bool) -> None:
+    from cli.version import environment, version
+
+    if as_json:
+        import json
+
+        click.echo(json.dumps(environment(), indent=2))
+    else:
+        click.echo(f"tripolar {version()}")
 
 
 def main() -> None:

@@ -10,12 +10,14 @@ the cache fails the kernel is compiled without it.
 import hashlib
 import logging
 import os
+import pkgutil
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib import import_module
 from pathlib import Path
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from solver.kernels.types import Signature, array, b1, f8, i1, i8, output, u1, u8, void
@@ -26,6 +28,8 @@ __all__ = [
     "array",
     "b1",
     "cache_root",
+    "compile_all",
+    "empty_cache",
     "f8",
     "i1",
     "i8",
@@ -90,7 +94,7 @@ class Kernel(Generic[P, R]):
                 raise
             except Exception as error:  # unpickling a damaged file may raise anything
                 log.warning("the kernel cache is not usable (%s); compiling anew", error)
-                _empty_cache()
+                empty_cache()
                 _dispatchers.clear()
                 dispatcher = _dispatcher(self.function, self._options, cached=False)
                 dispatcher.compile(signature)
@@ -199,9 +203,25 @@ def cache_root() -> Path:
     return Path(chosen) if chosen else user_cache_path("tripolar", appauthor=False)
 
 
-def _empty_cache() -> None:
-    for directory in cache_root().glob("kernels-*"):
+def empty_cache() -> int:
+    """Delete the compiled kernels of every version; returns of how many."""
+    directories = list(cache_root().glob("kernels-*"))
+    for directory in directories:
         shutil.rmtree(directory, ignore_errors=True)
+    return len(directories)
+
+
+def compile_all(package: ModuleType) -> int:
+    """Compile every kernel of a package; returns how many there are."""
+    kernels = {
+        value
+        for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
+        for value in vars(import_module(info.name)).values()
+        if isinstance(value, Kernel)
+    }
+    for each in kernels:
+        each.compile()
+    return len(kernels)
 
 
 _hashes: dict[Path, str] = {}

@@ -174,3 +174,28 @@ def test_explain_says_who_is_tempted(tripolar: Command) -> None:
 def test_the_hint_is_for_newcomers_only(tripolar: Command) -> None:
     assert "--set pressure=2" in tripolar("solve").out
     assert "--set pressure=2" not in tripolar("solve", "cornered").out
+
+
+def test_the_version_says_what_a_bug_report_needs(tripolar: Command) -> None:
+    assert tripolar("--version").out.startswith("tripolar ")
+    document = tripolar("--version", "--json").json
+    assert set(document) >= {
+        "tripolar",
+        "python",
+        "dependencies",
+        "threads",
+        "cache",
+        "instructions",
+    }
+    assert "--version" in tripolar("--json").err
+
+
+def test_the_cache_is_warmed_and_cleared(
+    tripolar: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    assert tripolar("cache", "path").out.strip() == str(tmp_path)
+    (tmp_path / "kernels-old").mkdir()
+    (tmp_path / "another's").mkdir()
+    assert tripolar("cache", "clear").out.startswith("1 folders")
+    assert [path.name for path in tmp_path.iterdir()] == ["another's"]

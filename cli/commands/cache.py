@@ -1,0 +1,38 @@
+"""`tripolar cache`: the compiled kernels on this machine."""
+
+import click
+
+from cli.options import announce_compilation
+
+
+@click.group()
+def cache() -> None:
+    """Compile, find or clear the kernels."""
+
+
+@cache.command()
+def path() -> None:
+    """Print the folder that compiled kernels are kept in."""
+    from solver.kernels.jit import cache_root
+
+    click.echo(cache_root())
+
+
+@cache.command()
+def warm() -> None:
+    """Compile every kernel now, so that nothing has to wait for it later."""
+    announce_compilation()
+    import games.kernels
+    import solver.kernels
+    from solver.kernels.jit import compile_all
+
+    count = compile_all(solver.kernels) + compile_all(games.kernels)
+    click.echo(f"{count} kernels are ready.")
+
+
+@cache.command()
+def clear() -> None:
+    """Delete all compiled kernels, of this and other versions."""
+    from solver.kernels.jit import empty_cache
+
+    click.echo(f"{empty_cache()} folders of compiled kernels deleted.")
