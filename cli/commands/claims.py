@@ -1,5 +1,7 @@
 """`tripolar claims`: the article's conclusions, each tested."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cli.documents import cite, title_lines
@@ -11,6 +13,9 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, write
+
+if TYPE_CHECKING:
+    from games.claims import Verdict
 
 
 @click.command()
@@ -37,8 +42,7 @@ def claims(scenario: str, changes: tuple[str, ...], numbers: tuple[int, ...], st
     loaded = load(scenario, changes)
     verdicts = check_claims(loaded, numbers)
     rows = [
-        [each.claim.number, each.claim.title, each.claim.form, each.verdict, each.words]
-        for each in verdicts
+        [each.claim.number, each.claim.title, each.claim.form, _short(each)] for each in verdicts
     ]
     document = {
         "scenario": cite(loaded),
@@ -58,9 +62,34 @@ def claims(scenario: str, changes: tuple[str, ...], numbers: tuple[int, ...], st
         ],
     }
     held = sum(each.holds for each in verdicts)
-    closing = [
-        f"{held} of {len(verdicts)} claims hold here. A verdict names the inputs that change it "
-        "when one alone is put to an end of its interval."
-    ]
-    section = Section("", ["no.", "claim", "form", "verdict", "found"], rows)
-    write(Report(document, [section], title_lines(loaded), closing), style)
+    found = [f"{each.claim.number}  {each.words}." for each in verdicts]
+    found += [f"{each.claim.number}  {each.verdict}." for each in verdicts if each.elsewhere]
+    closing = ["Found:", *sorted(found, key=lambda line: line[:1]), ""]
+    closing.append(
+        f"{held} of {len(verdicts)} claims hold. Each was tested again with every input in turn "
+        "at either end of its interval."
+    )
+    shown = Section("", ["no.", "claim", "form", "verdict"], rows)
+    records = Section(
+        "",
+        ["number", "claim", "form", "concept", "holds", "verdict", "found"],
+        [
+            [
+                each.claim.number,
+                each.claim.title,
+                each.claim.form,
+                each.claim.concept,
+                each.holds,
+                each.verdict,
+                each.words,
+            ]
+            for each in verdicts
+        ],
+    )
+    write(Report(document, [shown], title_lines(loaded), closing, records), style)
+
+
+def _short(verdict: "Verdict") -> str:
+    return (
+        f"{'holds' if verdict.holds else 'fails'}{', not everywhere' if verdict.elsewhere else ''}"
+    )

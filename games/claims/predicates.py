@@ -45,7 +45,7 @@ def partnership_everywhere(point: Point) -> Finding:
         pair, bloc = RUNGS[1 + min(china, russia)], RUNGS[1 + us]
         found.append(f"{pair} (US and allies: {bloc})")
     held = bool(found) and all(words.startswith("partnership") for words in found)
-    return Finding(held, f"pairwise stable: {', '.join(found) or 'nothing'}")
+    return Finding(held, f"Pairwise stable: {', '.join(found) or 'nothing'}")
 
 
 def _least_pressure(point: Point, form: str, pressed: tuple[str, ...]) -> float | None:
@@ -77,7 +77,7 @@ def both_have_to_be_pressed(point: Point) -> Finding:
     """3: with ρ* or more on one of them and 1 on the other, the alliance is no equilibrium."""
     least = _least_pressure(point, "dyad", _PRESSURES)
     if least is None:
-        return Finding(False, "there is no ρ* in the dyad to begin with")
+        return Finding(False, "There is no ρ* in the dyad to begin with")
     held, words = True, []
     for pressed, other in ((_PRESSURES[0], _PRESSURES[1]), (_PRESSURES[1], _PRESSURES[0])):
         lines = [{pressed: t, other: 1} for t in (0, 1)]
@@ -107,7 +107,7 @@ def dilemma_feeds_itself(point: Point) -> Finding:
         rises[power] = both - pair_only - bloc_only + neither
     words = ", ".join(f"{label(power)} {rise:+.3f}" for power, rise in rises.items())
     held = all(rise > 0 for rise in rises.values())
-    return Finding(held, f"rise of the gain where the other side is allied: {words}")
+    return Finding(held, f"Rise of the gain where the other side is allied: {words}")
 
 
 def alliance_is_shallow(point: Point) -> Finding:
@@ -129,8 +129,8 @@ def alliance_is_shallow(point: Point) -> Finding:
     held = partnership is not None and (alliance is None or alliance < partnership)
     return Finding(
         held,
-        f"largest distance for an alliance {_number(alliance, 'none')}, for a partnership "
-        f"{_number(partnership, 'none')}",
+        f"Largest distance at which an alliance stands: {_number(alliance, 'none')}; a "
+        f"partnership: {_number(partnership, 'none')}",
     )
 
 
@@ -198,7 +198,7 @@ def partnership_pays_more(point: Point) -> Finding:
         margins[power] = float(np.min(differences))
     words = ", ".join(f"{label(power)} {margin:+.3f}" for power, margin in margins.items())
     held = all(margin > 0 for margin in margins.values())
-    return Finding(held, f"least margin over every reach and tie of the US: {words}")
+    return Finding(held, f"Least margin over every reach and tie of the US: {words}")
 
 
 def growth_strains_russia(point: Point) -> Finding:
@@ -212,7 +212,7 @@ def growth_strains_russia(point: Point) -> Finding:
     held = bool(cost[1] > cost[0] and gain[1] < gain[0])
     return Finding(
         held,
-        f"autonomy cost of a partnership {cost[0]:.4f} to {cost[1]:.4f}, gain over alignment "
+        f"Autonomy cost of a partnership {cost[0]:.4f} to {cost[1]:.4f}, gain over alignment "
         f"{gain[0]:.4f} to {gain[1]:.4f}",
     )
 
