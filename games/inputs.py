@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.capability import capability_index
 from games.ladder import ATTRIBUTES, COMPONENTS, MONOTONE, RUNGS, SCALES
 from games.scenario import Scenario
 
@@ -85,7 +84,7 @@ def vector(
     """
     values = {**(scenario.values if exact else scenario.floats), **(changes or {})}
     powers, actors = scenario.powers, scenario.actors
-    capability = capability_index(scenario, values)
+    capability = scenario.capability_index(values)
     numbers = [capability[actor] for actor in actors]
     numbers += _matrix(scenario, values, "pressure", powers, powers, default=1)
     numbers += _matrix(scenario, values, "threat", actors, actors)

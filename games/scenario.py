@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -203,7 +203,7 @@ class Scenario(BaseModel):
         self._check_actors()
         self._check_matrices()
         self._check_ties()
-        capability_index(self, self.values)
+        self.capability_index(self.values)
         return self
 
     def _check_actors(self) -> None:
@@ -292,8 +292,14 @@ class Scenario(BaseModel):
     @cached_property
     def capability_shares(self) -> dict[str, Fraction]:
         """The computed capability share of every actor; they sum to 1."""
-        shares: dict[str, Fraction] = capability_index(self, self.values)
+        shares: dict[str, Fraction] = self.capability_index(self.values)
         return shares
+
+    def capability_index(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The capability share of every actor for other values of the leaves."""
+        groups = {name: list(group.indicators) for name, group in self.capability.groups.items()}
+        leaders = {name: bloc.leader for name, bloc in self.blocs.items()}
+        return capability_index(self.powers, groups, leaders, values)
 
     @cached_property
     def hash(self) -> str:
