@@ -5,7 +5,7 @@ import numpy as np
 from solver.equilibrium import Equilibrium
 from solver.expected import deviation_payoffs, pair_payoffs, regret
 from solver.game import FloatArray, NormalFormGame
-from solver.tolerances import PROBABILITY, REGRET
+from solver.tolerances import NEWTON_STEP, PROBABILITY, REGRET
 
 _CUTS = (0.1, 1e-2, 1e-3, 1e-4, 1e-6)
 _ROUNDS = 20
@@ -79,7 +79,7 @@ def _newton(
             x[i][list(played)] -= step[firsts[i] : firsts[i + 1]]
         if not np.isfinite(step).all() or np.abs(step).max() > 1:
             return None
-        if np.abs(step).max() < 1e-15:
+        if np.abs(step).max() < NEWTON_STEP:
             break
     if min(float(mix.min()) for mix in x) < -PROBABILITY:
         return None

@@ -21,6 +21,10 @@ PROBABILITY = 1e-11
 # equilibrium. Polished equilibria have about 1e-15; a wrong support has far more than 1e-6.
 REGRET = 1e-9
 
+# Newton's method on probabilities is done when a step is this short: a few units in the last
+# place of 1, beyond which rounding only moves the profile to and fro.
+NEWTON_STEP = 1e-15
+
 
 def tie_margins(payoffs: NDArray[np.float64]) -> NDArray[np.float64]:
     """The difference below which two payoffs of a player are a tie.
