@@ -158,9 +158,8 @@ def import_(file: Path, out: Path | None, years: tuple[int, ...], force: bool) -
     Example:
       tripolar data import nmc_60_abridged.csv --year 2014 --out nmc.csv
     """
-    from solver.atomic import write_atomically
-
     from games.importers import read_data_file, table_text
+    from solver.atomic import write_atomically
     from solver.errors import InputError
 
     name, cells = read_data_file(file)

@@ -1,4 +1,4 @@
-"""placeholder"""
+"""`tripolar game`: any normal form game in a file, solved or converted."""
 
 import click
 

@@ -214,9 +214,8 @@ def new(file: Path, parent: str, force: bool) -> None:
     Example:
       tripolar scenario new my.toml
     """
-    from solver.atomic import write_atomically
-
     from games.template import template
+    from solver.atomic import write_atomically
 
     load(parent)
     text = template(parent)
