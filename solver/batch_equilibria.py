@@ -1,0 +1,56 @@
+"""The equilibria of many games, in arrays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.game import FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class BatchEquilibria:
+    """All equilibria of B games of one shape, E in all, those of one game after another.
+
+    Attributes
+    ----------
+    game : ndarray of int64, shape (E,)
+        The game of each equilibrium, in rising order.
+    strategies : tuple of n ndarrays, shapes (E, mi)
+        Each player's mixed strategy.
+    payoffs : ndarray, shape (E, n)
+    regret : ndarray, shape (E,)
+        The largest gain from deviating, measured on the game as given.
+    index : ndarray of int8, shape (E,)
+        The fixed-point index, 0 where the equilibrium is not regular.
+    regular : ndarray of bool, shape (E,)
+    complete : ndarray of bool, shape (B,)
+        Of which games these are proved to be all equilibria.
+    """
+
+    game: NDArray[np.int64]
+    strategies: tuple[FloatArray, ...]
+    payoffs: FloatArray
+    regret: FloatArray
+    index: NDArray[np.int8]
+    regular: NDArray[np.bool_]
+    complete: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.game)
+
+
+def joined(parts: Sequence[BatchEquilibria], sizes: Sequence[int]) -> BatchEquilibria:
+    """The equilibria of several batches as those of one; `sizes` are their numbers of games."""
+    firsts = np.cumsum([0, *sizes[:-1]])
+    games = [part.game + first for part, first in zip(parts, firsts, strict=True)]
+    return BatchEquilibria(
+        np.concatenate(games),
+        tuple(np.concatenate(mixes) for mixes in zip(*(p.strategies for p in parts), strict=True)),
+        np.concatenate([part.payoffs for part in parts]),
+        np.concatenate([part.regret for part in parts]),
+        np.concatenate([part.index for part in parts]),
+        np.concatenate([part.regular for part in parts]),
+        np.concatenate([part.complete for part in parts]),
+    )
