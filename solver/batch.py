@@ -5,6 +5,8 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from solver.batch_equilibria import BatchEquilibria
+from solver.chunks import Progress
 from solver.errors import InputError
 from solver.game import FloatArray
 
@@ -38,6 +40,39 @@ def pure_nash(payoffs: ArrayLike) -> NDArray[np.bool_]:
     result = np.empty((games.shape[0], profiles), dtype=np.bool_)
     mark(games.reshape(games.shape[0], games.shape[1], profiles), sizes, result)
     return result.reshape((games.shape[0], *games.shape[2:]))
+
+
+def nash(
+    payoffs: ArrayLike, *, threads: int | None = None, progress: Progress | None = None
+) -> BatchEquilibria:
+    """Find all equilibria of every game.
+
+    Parameters
+    ----------
+    payoffs : array_like, shape (B, 2, m, k) or (B, 3, m1, m2, m3)
+        Every player has at most 4 strategies.
+    threads : int, optional
+        By default as many as there are cores.
+    progress : callable, optional
+        Called with the number of games done and B now and then.
+
+    Returns
+    -------
+    BatchEquilibria
+        Those of degenerate two-player games are the extreme ones.
+
+    Raises
+    ------
+    InputError
+        If the shape is another one, or a payoff is not finite.
+    """
+    games = _games(payoffs)
+    players = games.shape[1]
+    if players != 2:
+        raise InputError(f"a batch of games of {players} players (right: 2)")
+    from solver.batch_two_players import two_players
+
+    return two_players(games, threads=threads, progress=progress)
 
 
 def _games(payoffs: ArrayLike) -> FloatArray:

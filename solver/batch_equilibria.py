@@ -1,7 +1,7 @@
 """The equilibria of many games, in arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,13 +44,34 @@ class BatchEquilibria:
 def joined(parts: Sequence[BatchEquilibria], sizes: Sequence[int]) -> BatchEquilibria:
     """The equilibria of several batches as those of one; `sizes` are their numbers of games."""
     firsts = np.cumsum([0, *sizes[:-1]])
-    games = [part.game + first for part, first in zip(parts, firsts, strict=True)]
+    moved = [
+        replace(part, game=part.game + first) for part, first in zip(parts, firsts, strict=True)
+    ]
+    return _together(moved, np.concatenate([part.complete for part in parts]))
+
+
+def in_order(parts: Sequence[BatchEquilibria], complete: NDArray[np.bool_]) -> BatchEquilibria:
+    """Equilibria of the same batch of games, sorted by game."""
+    every = _together(parts, complete)
+    order = np.argsort(every.game, kind="stable")
     return BatchEquilibria(
-        np.concatenate(games),
+        every.game[order],
+        tuple(mixes[order] for mixes in every.strategies),
+        every.payoffs[order],
+        every.regret[order],
+        every.index[order],
+        every.regular[order],
+        complete,
+    )
+
+
+def _together(parts: Sequence[BatchEquilibria], complete: NDArray[np.bool_]) -> BatchEquilibria:
+    return BatchEquilibria(
+        np.concatenate([part.game for part in parts]),
         tuple(np.concatenate(mixes) for mixes in zip(*(p.strategies for p in parts), strict=True)),
         np.concatenate([part.payoffs for part in parts]),
         np.concatenate([part.regret for part in parts]),
         np.concatenate([part.index for part in parts]),
         np.concatenate([part.regular for part in parts]),
-        np.concatenate([part.complete for part in parts]),
+        complete,
     )

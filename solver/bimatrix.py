@@ -1,37 +1,116 @@
-"""What the two-player algorithms share: exact linear algebra on supports."""
+"""A two-player game as its algorithms see it: positive payoffs, in floats and in integers.
+
+Each player's payoffs are shifted and scaled to lie between 1 and 2, own strategies first. The
+best-reply polytope of a player's opponent is then {x ≥ 0 : M x ≤ 1}, M being these payoffs.
+"""
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 from typing import Any
 
 import numpy as np
-from flint import fmpq, fmpq_mat
+from flint import fmpq, fmpz_mat
+from numpy.typing import NDArray
 
-from solver.equilibrium import Equilibrium, Mixed
+from solver.equilibrium import Equilibrium
 from solver.errors import InputError
-from solver.expected import regret
-from solver.game import NormalFormGame, ObjectArray
+from solver.game import FloatArray, NormalFormGame, ObjectArray
+from solver.kernels.bimatrix import measure, normalise
+from solver.kernels.certificate import NEGATIVE, POSITIVE
+from solver.rational import rational_payoffs
+from solver.tolerances import REGRET, TIE
+
+_EPSILON = float(np.finfo(np.float64).eps)
+
+Support = Sequence[int]
 
 
 class Bimatrix:
-    """A two-player game in exact arithmetic.
+    """A two-player game in normal position.
 
     Parameters
     ----------
-    payoffs : ndarray of Fraction, shape (2, m, k)
+    game : NormalFormGame
+    exact : bool
+        Take the payoffs for exactly the numbers that they are, and answer in Fractions.
+    method : str
+        What to call the algorithm in the message about a game that has not two players.
 
     Attributes
     ----------
-    own : tuple of two lists of lists
-        The payoffs of each player, own strategies first, shifted so that all are positive.
+    sizes : tuple of int
+        The numbers of strategies m and k.
+    floats : tuple of two ndarrays, shapes (m, k) and (k, m)
+        The payoffs from 1 to 2, own strategies first.
+    transposed : tuple of two ndarrays, shapes (k, m) and (m, k)
+        The same, the opponent's strategies first.
+    radius : float
+        How far the floats may be from the numbers that they stand for.
+    margin : float
+        How close to zero is zero, besides: 0 where the numbers mean exactly what they are.
+    proves : bool
+        Whether a zero has to be proved, because the numbers mean exactly what they are.
+
+    Raises
+    ------
+    InputError
+        If the game has not two players.
     """
 
-    def __init__(self, payoffs: ObjectArray) -> None:
-        self.own = tuple(_positive(side) for side in (payoffs[0], payoffs[1].T))
+    def __init__(self, game: NormalFormGame, *, exact: bool, method: str) -> None:
+        if game.n_players != 2:
+            raise InputError(f"{method} takes two players, not {game.n_players}")
+        self.game = game
+        self.exact = exact
+        self.proves = exact or game.is_exact
+        self.sizes = (game.shape[0], game.shape[1])
+        self.margin = 0.0 if self.proves else TIE
+        m, k = self.sizes
+        self.floats: tuple[FloatArray, FloatArray] = (np.empty((m, k)), np.empty((k, m)))
+        self.transposed: tuple[FloatArray, FloatArray] = (np.empty((k, m)), np.empty((m, k)))
+        noise = np.empty(2)
+        normalise(game.payoffs, *self.floats, *self.transposed, noise)
+        self.radius = 4 * _EPSILON if self.proves else max(4 * _EPSILON, *noise.tolist())
+        if game.is_exact:
+            for player in (0, 1):
+                if noise[player] > 16 * _EPSILON:  # as floats, the payoffs are too far off
+                    payoffs = _normalised_exactly(rational_payoffs(game)[player])
+                    self.floats[player][:] = payoffs if player == 0 else payoffs.T
+                    self.transposed[player][:] = self.floats[player].T
 
-    def indifferent_mix(
-        self, player: int, own: Sequence[int], other: Sequence[int]
-    ) -> list[Fraction] | None:
+    @cached_property
+    def integers(self) -> tuple[ObjectArray, ObjectArray]:
+        """The same payoffs times a positive integer each, in integers."""
+        (_, rows), (_, columns) = self._in_integers
+        return rows, columns.T
+
+    @cached_property
+    def _in_integers(self) -> tuple[tuple[tuple[int, Any], ObjectArray], ...]:
+        """For each player ((scale, shift), integers): payoff = integer / scale + shift."""
+        payoffs: Any = self.game.given
+        if payoffs.dtype != np.int64:
+            payoffs = rational_payoffs(self.game, as_given=self.exact)
+        return tuple(_whole(u.astype(object)) for u in payoffs)
+
+    @cached_property
+    def _matrices(self) -> tuple[fmpz_mat, fmpz_mat]:
+        """The integers for products in exact arithmetic."""
+        rows, columns = (fmpz_mat(u.tolist()) for u in self.integers)
+        return rows, columns
+
+    @cached_property
+    def snapped(self) -> "Bimatrix":
+        """The game with floats read as the simplest fractions nearby, so that ties are ties."""
+        if self.proves:
+            return self
+        snapped = NormalFormGame(
+            np.array([u.astype(np.float64) for u in rational_payoffs(self.game)])
+        )
+        return Bimatrix(snapped, exact=False, method="")
+
+    def mix(self, player: int, own: Support, other: Support) -> list[Fraction] | None:
         """The opponent's mix on `other` that makes all of `own` pay `player` the same.
 
         Parameters
@@ -47,79 +126,158 @@ class Bimatrix:
             The weights on all of the opponent's strategies, summing to 1, perhaps negative;
             None if they are not unique.
         """
-        u, t = self.own[player], len(own)
-        rows = [[u[s][c] - u[own[0]][c] for c in other] for s in own[1:]]
-        matrix = fmpq_mat(t, t, [value for row in rows for value in row] + [fmpq(1)] * t)
+        size = len(own)
         try:
-            solved = matrix.solve(fmpq_mat(t, 1, [fmpq(0)] * (t - 1) + [fmpq(1)]))
+            solved = self._square(player, own, other).solve(fmpz_mat(size, 1, [1] * size))
         except ZeroDivisionError:
             return None
-        mix = [Fraction(0)] * len(u[0])
-        for place, c in enumerate(other):
-            value = solved[place, 0]
-            mix[c] = Fraction(int(value.p), int(value.q))
+        values = [solved[k, 0] for k in range(size)]
+        total = sum(values, fmpq(0))
+        if total == 0:
+            return None
+        mix = [Fraction(0)] * self.sizes[1 - player]
+        for value, c in zip(values, other, strict=True):
+            share = value / total
+            mix[c] = Fraction(int(share.p), int(share.q))
         return mix
+
+    def float_mix(self, player: int, own: Support, other: Support) -> FloatArray | None:
+        """The same in floats, without what is negative."""
+        mix = np.zeros(self.sizes[1 - player])
+        try:
+            square = self.floats[player][np.ix_(own, other)]
+            mix[list(other)] = np.linalg.solve(square, np.ones(len(own)))
+        except np.linalg.LinAlgError:
+            return None
+        mix = np.maximum(mix, 0.0)
+        total = mix.sum()
+        return mix / total if total > 0 else None
 
     def best_replies(self, player: int, mix: Sequence[Fraction]) -> list[int]:
         """The strategies of `player` that pay most against the opponent's mix."""
-        weights = [(c, fmpq(w.numerator, w.denominator)) for c, w in enumerate(mix) if w]
-        values = [sum((row[c] * w for c, w in weights), fmpq(0)) for row in self.own[player]]
+        values = (self._matrices[player] * _column(mix)[0]).entries()
         best = max(values)
         return [s for s, value in enumerate(values) if value == best]
 
-    def index(self, rows: Sequence[int], columns: Sequence[int]) -> int:
+    def index(self, rows: Support, columns: Support) -> int:
         """The index of the regular equilibrium with these supports.
 
         (-1)^(t+1) times the signs of the determinants of both payoff matrices on the
         supports, payoffs being positive (Shapley 1974; von Stengel 2022, chapter 13).
         """
-        t = len(rows)
-        sign = 1 if t % 2 else -1
-        for u, own, other in ((self.own[0], rows, columns), (self.own[1], columns, rows)):
-            determinant = fmpq_mat(t, t, [u[s][c] for s in own for c in other]).det()
-            sign = sign if determinant > 0 else -sign
+        sign = 1 if len(rows) % 2 else -1
+        for player, own, other in ((0, rows, columns), (1, columns, rows)):
+            if self.proves:
+                positive = self._square(player, own, other).det() > 0
+            else:
+                positive = np.linalg.det(self.floats[player][np.ix_(own, other)]) > 0
+            sign = sign if positive else -sign
         return sign
 
+    def _square(self, player: int, own: Support, other: Support) -> fmpz_mat:
+        u = self.integers[player]
+        return fmpz_mat(len(own), len(other), [u[s, c] for s in own for c in other])
 
-def two_player_payoffs(game: NormalFormGame, method: str) -> tuple[int, int]:
-    """The numbers of strategies of a two-player game; an error for another game."""
-    if game.n_players != 2:
-        raise InputError(f"{method} takes two players, not {game.n_players}")
-    return game.shape[0], game.shape[1]
+    def equilibrium_on(self, rows: Support, columns: Support) -> Equilibrium | None:
+        """The equilibrium in which these rows and columns, as many of each, are all best replies.
+
+        Its mixes are the solutions of the two square systems, some of whose weights may be
+        zero. None if there is none, or a system is singular.
+        """
+        if not self.exact:
+            return self._float_equilibrium_on(rows, columns)
+        x, y = self.mix(1, columns, rows), self.mix(0, rows, columns)
+        if x is None or y is None or min(*x, *y) < 0:
+            return None
+        to_y, to_x = self.best_replies(0, y), self.best_replies(1, x)
+        if not (set(rows) <= set(to_y) and set(columns) <= set(to_x)):
+            return None
+        regular = all(x[i] for i in rows) and all(y[j] for j in columns)
+        regular = regular and len(to_y) == len(to_x) == len(rows)
+        return self.equilibrium((x, y), self.index(rows, columns) if regular else None)
+
+    def _float_equilibrium_on(self, rows: Support, columns: Support) -> Equilibrium | None:
+        from solver.kernels.supports import certify_supports
+
+        m, k = self.sizes
+        out = np.empty(m + k + 1)
+        places = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
+        verdict = certify_supports(
+            self.floats[1], self.floats[0], *places, self.radius, self.margin, out
+        )
+        if verdict == POSITIVE:
+            return self.equilibrium((out[:m], out[m:-1]), int(out[-1]))
+        if verdict == NEGATIVE:
+            return None
+        x, y = self.float_mix(1, columns, rows), self.float_mix(0, rows, columns)
+        if x is None or y is None:
+            return None
+        to_rows, to_columns = self.floats[0] @ y, self.floats[1] @ x
+        gain = max(to_rows.max() - x @ to_rows, to_columns.max() - y @ to_columns)
+        return self.equilibrium((x, y), None) if gain <= REGRET else None
+
+    def equilibrium_from(self, row: FloatArray) -> Equilibrium:
+        """A regular equilibrium that a kernel has proved: both mixes and the index in a row."""
+        m = self.sizes[0]
+        x, y, index = row[:m], row[m:-1], int(row[-1])
+        if not self.exact:
+            return self.equilibrium((x, y), index)
+        rows, columns = (np.flatnonzero(mix).tolist() for mix in (x, y))
+        exactly = self.mix(1, columns, rows), self.mix(0, rows, columns)
+        assert exactly[0] is not None and exactly[1] is not None
+        return self.equilibrium((exactly[0], exactly[1]), index)
+
+    def equilibrium(self, mixes: Sequence[Any], index: int | None) -> Equilibrium:
+        """The equilibrium of the game as given at these mixed strategies.
+
+        Fractions are rounded where the answer is to be in floats.
+        """
+        if self.exact:
+            return self._exact_equilibrium(mixes, index)
+        x, y = (np.ascontiguousarray(mix, dtype=np.float64) for mix in mixes)
+        measured = np.empty(3)
+        measure(self.game.payoffs, x, y, measured)
+        return Equilibrium((x, y), measured[:2], float(measured[2]), index)
+
+    def _exact_equilibrium(
+        self, mixes: Sequence[Sequence[Fraction]], index: int | None
+    ) -> Equilibrium:
+        columns = [_column(mix) for mix in mixes]
+        payoffs, gains = [], []
+        for player in (0, 1):
+            own, other = columns[player], columns[1 - player]
+            (scale, shift), _ = self._in_integers[player]
+            values = self._matrices[player] * other[0]
+            value = (own[0].transpose() * values)[0, 0]
+            whole = own[1] * other[1] * scale
+            payoffs.append(Fraction(int(value), whole) + shift)
+            gains.append(Fraction(int(max(values.entries()) * own[1] - value), whole))
+        x, y = (_objects(mix) for mix in mixes)
+        return Equilibrium((x, y), _objects(payoffs), float(max(gains)), index)
 
 
-def equilibrium_at(
-    game: NormalFormGame,
-    mixes: Sequence[Sequence[Fraction]],
-    *,
-    exact: bool,
-    index: int | None,
-) -> Equilibrium:
-    """The equilibrium of the game as given at these exact mixed strategies."""
-    strategies = tuple(_objects(mix) for mix in mixes)
-    if not exact:
-        floats = tuple(mix.astype(np.float64) for mix in strategies)
-        value = np.array([_expected(u, floats) for u in game.payoffs])
-        return Equilibrium(floats, value, regret(game.payoffs, floats), index)
-    exactly = game.exact
-    if exactly is None:
-        exactly = _objects([Fraction(u) for u in game.payoffs.ravel().tolist()])
-        exactly = exactly.reshape(game.payoffs.shape)
-    value = _objects([_expected(u, strategies) for u in exactly])
-    return Equilibrium(strategies, value, regret(exactly, strategies), index)
+def _normalised_exactly(payoffs: ObjectArray) -> FloatArray:
+    low, high = payoffs.min(), payoffs.max()
+    return np.asarray((payoffs - low) / (high - low) + 1, dtype=np.float64)
 
 
-def _expected(u: Any, strategies: tuple[Mixed, ...]) -> Any:
-    return strategies[0] @ u @ strategies[1]
+def _whole(payoffs: ObjectArray) -> tuple[tuple[int, Any], ObjectArray]:
+    low, high = payoffs.min(), payoffs.max()
+    shift = low - (high - low or 1)
+    numbers = (payoffs - shift).ravel().tolist()
+    scale = lcm(*(u.denominator for u in numbers))
+    whole = [u.numerator * (scale // u.denominator) for u in numbers]
+    return (scale, shift), _objects(whole).reshape(payoffs.shape)
 
 
-def _objects(values: Sequence[Fraction]) -> ObjectArray:
+def _column(mix: Sequence[Fraction]) -> tuple[fmpz_mat, int]:
+    """A mix times the least integer that makes it whole, and that integer."""
+    size = lcm(*(share.denominator for share in mix))
+    parts = [share.numerator * (size // share.denominator) for share in mix]
+    return fmpz_mat(len(parts), 1, parts), size
+
+
+def _objects(values: Sequence[Any] | NDArray[Any]) -> ObjectArray:
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array
-
-
-def _positive(payoffs: ObjectArray) -> list[list[Any]]:
-    shift = 1 - payoffs.min()
-    shifted = [[u + shift for u in row] for row in payoffs]
-    return [[fmpq(u.numerator, u.denominator) for u in row] for row in shifted]

@@ -1,19 +1,26 @@
 """The continua of equilibria that extreme equilibria of a two-player game span."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from solver.equilibrium import Component, Equilibrium
+from solver.equilibrium import Component, Equilibrium, Mixed
 
-Pair = tuple[frozenset[int], frozenset[int]]
+Pair = tuple[int, int]
+Sides = tuple[frozenset[int], frozenset[int]]
 
 
-def components(equilibria: Sequence[Equilibrium]) -> tuple[Component, ...]:
+def components(
+    equilibria: Sequence[Equilibrium], places: Mapping[Pair, int], indices: Mapping[Pair, int]
+) -> tuple[Component, ...]:
     """Group all extreme equilibria of a game into its components.
 
     Parameters
     ----------
     equilibria : sequence of Equilibrium
         Every extreme equilibrium of a two-player game.
+    places : mapping of pair to int
+        By vertex x and vertex y of the two polytopes, which of them is where.
+    indices : mapping of pair to int
+        What each contributes to the index of its component.
 
     Returns
     -------
@@ -27,58 +34,56 @@ def components(equilibria: Sequence[Equilibrium]) -> tuple[Component, ...]:
     subsets, its connected components those of the equilibrium set (Avis, Rosenberg, Savani
     & von Stengel 2010, section 5).
     """
-    sides: tuple[dict[tuple[object, ...], int], ...] = ({}, {})
-    edges = [
-        tuple(
-            places.setdefault(tuple(mix), len(places))
-            for places, mix in zip(sides, each.strategies, strict=True)
-        )
-        for each in equilibria
-    ]
-    replies: dict[int, frozenset[int]] = {}
-    for x, y in edges:
-        replies[x] = replies.get(x, frozenset()) | {y}
+    mixes: tuple[dict[int, Mixed], ...] = ({}, {})
+    for (x, y), place in places.items():
+        mixes[0][x], mixes[1][y] = equilibria[place].strategies
     found = []
-    for xs in _connected(replies):
-        members = tuple(k for k, (x, _) in enumerate(edges) if x in xs)
-        if len(members) == 1:
+    for pairs in connected(places):
+        if len(pairs) == 1:
             continue
-        points = [
-            {place: equilibria[k].strategies[i] for k in members for place in [edges[k][i]]}
-            for i in (0, 1)
+        subsets = [
+            tuple(tuple(mixes[i][v] for v in sorted(side)) for i, side in enumerate(subset))
+            for subset in _maximal_bicliques(pairs)
         ]
-        subsets = tuple(
-            tuple(tuple(points[i][v] for v in sorted(side)) for i, side in enumerate(subset))
-            for subset in _maximal_bicliques({x: replies[x] for x in xs})
-        )
-        found.append(Component(subsets, members))
-    return tuple(found)
+        members = sorted(places[pair] for pair in pairs)
+        index = sum(indices.get(pair, 0) for pair in pairs)
+        found.append(Component(tuple(subsets), tuple(members), index))
+    return tuple(sorted(found, key=lambda each: each.equilibria))
 
 
-def _connected(replies: dict[int, frozenset[int]]) -> list[set[int]]:
-    """The vertices x, grouped by whether a chain of shared y connects them."""
-    groups: list[tuple[set[int], set[int]]] = []
-    for x, ys in replies.items():
-        joined_x, joined_y = {x}, set(ys)
-        rest = []
-        for group in groups:
-            if group[1] & ys:
-                joined_x |= group[0]
-                joined_y |= group[1]
-            else:
-                rest.append(group)
-        groups = [*rest, (joined_x, joined_y)]
-    return sorted((group[0] for group in groups), key=min)
+def connected(pairs: Mapping[Pair, object] | Sequence[Pair]) -> list[list[Pair]]:
+    """The pairs, grouped by whether a chain of shared vertices connects them."""
+    by_vertex: dict[tuple[int, int], list[Pair]] = {}
+    for pair in pairs:
+        for side in (0, 1):
+            by_vertex.setdefault((side, pair[side]), []).append(pair)
+    groups, seen = [], set()
+    for pair in pairs:
+        if pair in seen:
+            continue
+        seen.add(pair)
+        group = [pair]
+        for each in group:
+            for side in (0, 1):
+                for other in by_vertex.pop((side, each[side]), ()):
+                    if other not in seen:
+                        seen.add(other)
+                        group.append(other)
+        groups.append(group)
+    return groups
 
 
-def _maximal_bicliques(replies: dict[int, frozenset[int]]) -> list[Pair]:
+def _maximal_bicliques(pairs: Sequence[Pair]) -> list[Sides]:
     """Every pair of sets, all connected, to which neither side can be added.
 
     The sides y are the closure of the vertices' reply sets under intersection.
     """
+    replies: dict[int, frozenset[int]] = {}
+    for x, y in pairs:
+        replies[x] = replies.get(x, frozenset()) | {y}
     closed: set[frozenset[int]] = set()
     for ys in replies.values():
         closed |= {ys} | {ys & other for other in closed}
     closed.discard(frozenset())
-    pairs = [(frozenset(x for x, mine in replies.items() if ys <= mine), ys) for ys in closed]
-    return sorted(pairs, key=lambda pair: (sorted(pair[0]), sorted(pair[1])))
+    subsets = [(frozenset(x for x, mine in replies.items() if ys <= mine), ys) for ys in closed]
+    return sorted(subsets, key=lambda sides: (sorted(sides[0]), sorted(sides[1])))

@@ -27,6 +27,12 @@ class Deadline:
         self.start = time.perf_counter()
         self.time_limit = time_limit
 
+    def part(self, share: float) -> "Deadline":
+        """The deadline after a share of the time that is left."""
+        if self.time_limit is None:
+            return self
+        return Deadline(max(share * (self.time_limit - self.seconds), 1e-9))
+
     @property
     def seconds(self) -> float:
         """Seconds since the start."""

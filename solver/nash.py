@@ -13,7 +13,11 @@ METHODS = {
     "auto": "solver.auto:auto",
     "pure": "solver.pure:pure_equilibria",
     "support": "solver.support_enumeration:support_enumeration",
+    "support-first": "solver.support_enumeration:first_equilibrium",
     "vertex": "solver.vertex_enumeration:vertex_enumeration",
+    "lemke-howson": "solver.lemke_howson:lemke_howson",
+    "lemke-howson-graph": "solver.lemke_howson:connected_equilibria",
+    "lp": "solver.zero_sum:zero_sum",
     "logit": "solver.logit:logit",
 }
 

@@ -4,20 +4,16 @@ from math import comb
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from solver.bimatrix import Bimatrix, equilibrium_at, two_player_payoffs
+from solver.bimatrix import Bimatrix
 from solver.deadline import Deadline
-from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
-from solver.errors import InputError
-from solver.game import NormalFormGame, ObjectArray
-from solver.rational import rational_payoffs
+from solver.dominance_bits import strictly_better
+from solver.equilibrium import EquilibriumSet, in_order
+from solver.game import FloatArray, NormalFormGame
+from solver.lemke_howson import lemke_howson
 
-_BUDGET = 50_000  # pairs of supports between two looks at the clock, some 20 ms
-_ROOM = 256  # equilibria between two returns to Python
-_LARGEST = 62  # strategies of a player, the bits of a mask
-
-Support = list[int]
+_BUDGET = 10_000  # pairs of supports between two looks at the clock, some 20 ms
+_ROOM = 64  # equilibria between two returns to Python
 
 
 def support_enumeration(
@@ -28,7 +24,7 @@ def support_enumeration(
     Parameters
     ----------
     game : NormalFormGame
-        Two players, at most 62 strategies each.
+        Two players, m and k strategies.
     deadline : Deadline
     exact : bool
         Return Fractions, and take float payoffs for the binary fractions that they are.
@@ -36,35 +32,24 @@ def support_enumeration(
     Returns
     -------
     EquilibriumSet
-        The search runs in floating point; each equilibrium is then solved for and confirmed
-        in exact arithmetic. `complete` is True if every margin met was wide enough to trust
-        the floats, which no degenerate game allows.
-
-    Raises
-    ------
-    InputError
-        If the game has not two players, or a player too many strategies.
+        `complete` is True if each pair of supports was decided with proof, which no
+        degenerate game allows.
 
     Notes
     -----
-    Tries C(m + k, m) - 1 pairs (Dickhaut & Kaplan 1991): in a nondegenerate game the two
+    Tries all C(m + k, m) - 1 pairs (Dickhaut & Kaplan 1991): in a nondegenerate game the two
     supports of an equilibrium have the same size.
     """
-    m, k = two_player_payoffs(game, "support enumeration")
-    if max(m, k) > _LARGEST:
-        raise InputError(f"support enumeration takes at most {_LARGEST} strategies a player")
-    payoffs = rational_payoffs(game, as_given=exact)
-    supports, unsure, ended = _search(payoffs, deadline)
-    bimatrix = Bimatrix(payoffs)
-    found = [_confirmed(game, bimatrix, rows, columns, exact) for rows, columns in supports]
-    equilibria = in_order([each for each in found if each is not None])
-    complete = ended and not unsure and len(equilibria) == len(found)
+    bimatrix = Bimatrix(game, exact=exact, method="support enumeration")
+    found, unsure, ended = _search(bimatrix, deadline, first=False)
+    equilibria = in_order([bimatrix.equilibrium_from(row) for row in found])
+    complete = ended and not unsure
     status = "ok" if ended else "time limit"
     if complete:
         total = sum(each.index or 0 for each in equilibria)
         reason = (
-            f"the game is nondegenerate and all {comb(m + k, m) - 1} pairs of supports of "
-            f"equal size were tried; the indices sum to {total:+d}"
+            f"the game is nondegenerate and all {comb(sum(game.shape), game.shape[0]) - 1} pairs "
+            f"of supports of equal size were tried; the indices sum to {total:+d}"
         )
     elif not ended:
         reason = "the time limit came before every pair of supports was tried"
@@ -74,42 +59,62 @@ def support_enumeration(
     return EquilibriumSet(equilibria, complete, reason, "support", deadline.seconds, status)
 
 
+def first_equilibrium(
+    game: NormalFormGame, *, deadline: Deadline, exact: bool = False, **_: Any
+) -> EquilibriumSet:
+    """Find one equilibrium, with small supports, quickly.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+        Two players.
+    deadline : Deadline
+    exact : bool
+
+    Returns
+    -------
+    EquilibriumSet
+
+    Notes
+    -----
+    Porter, Nudelman & Shoham (2008): supports of equal size, the smallest first, without
+    those in which a strategy is beaten against all of the other support. A degenerate game
+    may have no regular equilibrium; then the Lemke-Howson algorithm is asked.
+    """
+    bimatrix = Bimatrix(game, exact=exact, method="support enumeration")
+    found, _unsure, ended = _search(bimatrix, deadline, first=True)
+    if len(found):
+        equilibria = (bimatrix.equilibrium_from(found[0]),)
+        reason = "one equilibrium was looked for"
+        return EquilibriumSet(equilibria, False, reason, "support-first", deadline.seconds)
+    if ended:
+        return lemke_howson(game, deadline=deadline, exact=exact)
+    reason = "the time limit came before any equilibrium was found"
+    return EquilibriumSet((), False, reason, "support-first", deadline.seconds, "time limit")
+
+
 def _search(
-    payoffs: ObjectArray, deadline: Deadline
-) -> tuple[list[tuple[Support, Support]], bool, bool]:
-    """The supports in equilibrium, whether some pair was unsure, and whether all were tried."""
+    bimatrix: Bimatrix, deadline: Deadline, *, first: bool
+) -> tuple[FloatArray, bool, bool]:
+    """A row for each equilibrium, whether some pair was unsure, and whether all were tried."""
     from solver.kernels.support_enumeration import support_enumeration as search
 
-    row = _unit_range(payoffs[0])
-    column = _unit_range(payoffs[1].T)
-    state = np.array([1, 1, 0], dtype=np.int64)
-    masks = np.empty((_ROOM, 2), dtype=np.uint64)
-    supports = []
-    while state[0] != 0 and not deadline.passed:
-        count = search(row, column, state, _BUDGET, masks)
-        supports += [(_members(int(r)), _members(int(c))) for r, c in masks[:count]]
-    return supports, bool(state[2]), bool(state[0] == 0)
-
-
-def _unit_range(payoffs: ObjectArray) -> NDArray[np.float64]:
-    low, high = payoffs.min(), payoffs.max()
-    span = high - low if high > low else 1
-    return np.ascontiguousarray((payoffs - low) / span, dtype=np.float64)
-
-
-def _members(mask: int) -> Support:
-    return [s for s in range(mask.bit_length()) if mask >> s & 1]
-
-
-def _confirmed(
-    game: NormalFormGame, bimatrix: Bimatrix, rows: Support, columns: Support, exact: bool
-) -> Equilibrium | None:
-    """The equilibrium with these supports, solved for exactly, or None if there is none."""
-    y = bimatrix.indifferent_mix(0, rows, columns)
-    x = bimatrix.indifferent_mix(1, columns, rows)
-    if x is None or y is None or min(*x, *y) < 0:
-        return None
-    if bimatrix.best_replies(0, y) != rows or bimatrix.best_replies(1, x) != columns:
-        return None
-    index = bimatrix.index(rows, columns)
-    return equilibrium_at(game, (x, y), exact=exact, index=index)
+    m, k = bimatrix.sizes
+    error = bimatrix.radius + bimatrix.margin
+    rows, columns = bimatrix.floats
+    row_better, column_better = strictly_better(rows, error), strictly_better(columns, error)
+    sets, state = np.zeros((3, max(m, k)), dtype=np.int64), np.zeros(5, dtype=np.int64)
+    room = np.empty((1 if first else _ROOM, m + k + 1))
+    results, ended = [], False
+    while not ended and not deadline.passed:
+        status = search(
+            columns, rows, row_better, column_better, bimatrix.radius, bimatrix.margin,
+            int(first), sets, state, _BUDGET, room,
+        )  # fmt: skip
+        ended = status == 1
+        results.append(room[: state[4]].copy())
+        if first and state[4]:
+            break
+        state[4] = 0
+    found = np.concatenate(results) if results else room[:0]
+    return found, bool(state[3]), ended

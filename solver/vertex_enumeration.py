@@ -1,24 +1,25 @@
-"""All extreme equilibria of a two-player game, degenerate or not, in exact arithmetic."""
+"""All extreme equilibria of a two-player game, degenerate or not, by vertex enumeration."""
 
-from collections.abc import Iterator
-from fractions import Fraction
-from itertools import combinations
 from typing import Any
 
-from solver.bimatrix import Bimatrix, equilibrium_at, two_player_payoffs
-from solver.components import components
-from solver.deadline import Deadline
-from solver.equilibrium import EquilibriumSet, in_order
-from solver.game import NormalFormGame
-from solver.rational import rational_payoffs
+import numpy as np
+from numpy.typing import NDArray
 
-Vertex = tuple[Fraction, ...]
+from solver.bimatrix import Bimatrix
+from solver.deadline import Deadline
+from solver.dominance_bits import strictly_better
+from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
+from solver.extreme_equilibria import extreme_equilibria
+from solver.game import FloatArray, NormalFormGame
+from solver.polytope_walk import DOUBTFUL, ENDED, FULL, Arrays, walk
+
+_ROOM = 64  # equilibria between two returns to Python
 
 
 def vertex_enumeration(
     game: NormalFormGame, *, deadline: Deadline, exact: bool = False, **_: Any
 ) -> EquilibriumSet:
-    """Find every extreme equilibrium of a two-player game and the components they span.
+    """Find every extreme equilibrium of a two-player game, and the components they span.
 
     Parameters
     ----------
@@ -37,64 +38,73 @@ def vertex_enumeration(
     A pair of vertices of the two best-response polytopes is an extreme equilibrium where
     each pure strategy is unplayed or a best reply, and every equilibrium is a convex
     combination of extreme ones (Mangasarian 1964; Avis, Rosenberg, Savani & von Stengel
-    2010, section 2). Every basis of both polytopes is tried: O(C(m + k, m)) exact solutions
-    of linear systems.
+    2010, section 2). The vertices of the polytope of smaller dimension are visited by
+    pivoting in floating point; the feasibility of each, and whether its partner in the other
+    polytope is feasible, is proved with a rigorous error bound. Where a sign is too close to
+    tell, the game is taken for degenerate, and `solver.extreme_equilibria` goes on.
     """
-    two_player_payoffs(game, "vertex enumeration")
-    bimatrix = Bimatrix(rational_payoffs(game, as_given=exact))
-    ys = _vertices(bimatrix, 0, deadline)
-    xs = _vertices(bimatrix, 1, deadline)
-    ended = not deadline.passed
-    found = [
-        equilibrium_at(game, (x, y), exact=exact, index=_index(bimatrix, x, y, rows, columns))
-        for y, rows in ys.items()
-        for x, columns in xs.items()
-        if _support(x) <= rows and _support(y) <= columns
-    ]
-    equilibria = in_order(found)
-    continua = components(equilibria)
-    status = [] if ended else ["time limit"]
-    if continua:
-        status.append(f"degenerate: {len(continua)} continua of equilibria")
-    reason = "every vertex of both best-response polytopes was found, in exact arithmetic"
-    if not ended:
-        reason = "the time limit came before every vertex was found"
+    bimatrix = Bimatrix(game, exact=exact, method="vertex enumeration")
+    status, found = _nondegenerate(bimatrix, deadline)
+    if status == DOUBTFUL:
+        return _degenerate(bimatrix, deadline)
+    equilibria = in_order([bimatrix.equilibrium_from(row) for row in found])
+    if status == ENDED:
+        total = sum(each.index or 0 for each in equilibria)
+        return EquilibriumSet(
+            equilibria,
+            True,
+            "every vertex of a best-response polytope was visited and the game proved "
+            f"nondegenerate; the indices sum to {total:+d}",
+            "vertex",
+            deadline.seconds,
+        )
+    return _unfinished(equilibria, status, deadline)
+
+
+def _nondegenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[int, FloatArray]:
+    """How the walk ended, and a row for each equilibrium: both mixes and the index."""
+    from solver.kernels.vertex_enumeration import vertex_enumeration as search
+
+    m, k = bimatrix.sizes
+    swapped = k < m
+    own, matrix = bimatrix.floats[::-1] if swapped else bimatrix.floats
+    better = strictly_better(own, bimatrix.radius + bimatrix.margin)
+
+    def step(arrays: Arrays, budget: int, room: NDArray[Any]) -> None:
+        search(matrix, own, better, bimatrix.radius, bimatrix.margin, *arrays, budget, room)
+
+    status, found = walk(matrix, step, np.empty((_ROOM, m + k + 1)), deadline)
+    if swapped:
+        found = np.concatenate([found[:, k : k + m], found[:, :k], found[:, -1:]], axis=1)
+    return status, found
+
+
+def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> EquilibriumSet:
+    equilibria, continua, status = extreme_equilibria(bimatrix, deadline)
+    if status != ENDED:
+        return _unfinished(equilibria, status, deadline)
+    words = f"degenerate: {len(continua)} continua of equilibria" if continua else "degenerate"
     return EquilibriumSet(
-        equilibria, ended, reason, "vertex", deadline.seconds, "; ".join(status) or "ok", continua
+        equilibria,
+        True,
+        "every vertex of both best-response polytopes was visited, and what is tight there "
+        + ("proved" if bimatrix.proves else "decided with the tolerance for ties"),
+        "vertex",
+        deadline.seconds,
+        words,
+        continua,
     )
 
 
-def _vertices(bimatrix: Bimatrix, player: int, deadline: Deadline) -> dict[Vertex, set[int]]:
-    """The opponent's mixes at the vertices, each with the player's best replies to it."""
-    u = bimatrix.own[player]
-    vertices: dict[Vertex, set[int]] = {}
-    for own, other in _equal_supports(len(u), len(u[0])):
-        if deadline.passed:
-            break
-        mix = bimatrix.indifferent_mix(player, own, other)
-        if mix is None or min(mix) < 0 or tuple(mix) in vertices:
-            continue
-        replies = set(bimatrix.best_replies(player, mix))
-        if replies.issuperset(own):
-            vertices[tuple(mix)] = replies
-    return vertices
-
-
-def _equal_supports(m: int, k: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    for size in range(1, min(m, k) + 1):
-        for own in combinations(range(m), size):
-            for other in combinations(range(k), size):
-                yield own, other
-
-
-def _support(mix: Vertex) -> set[int]:
-    return {s for s, weight in enumerate(mix) if weight}
-
-
-def _index(
-    bimatrix: Bimatrix, x: Vertex, y: Vertex, rows: set[int], columns: set[int]
-) -> int | None:
-    """The index where the equilibrium is regular: only what is played is a best reply."""
-    if _support(x) != rows or _support(y) != columns or len(rows) != len(columns):
-        return None
-    return bimatrix.index(sorted(rows), sorted(columns))
+def _unfinished(
+    equilibria: tuple[Equilibrium, ...], status: int, deadline: Deadline
+) -> EquilibriumSet:
+    limit = "memory limit" if status == FULL else "time limit"
+    return EquilibriumSet(
+        equilibria,
+        False,
+        f"the {limit} came before every vertex was visited",
+        "vertex",
+        deadline.seconds,
+        limit,
+    )

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from solver.kernels.types import Signature, array, b1, f8, i1, i8, output, u1, u8, void
+from solver.kernels.types import Signature, array, b1, f8, i1, i4, i8, output, u1, u8, void
 
 __all__ = [
     "LEAN",
@@ -32,6 +32,7 @@ __all__ = [
     "empty_cache",
     "f8",
     "i1",
+    "i4",
     "i8",
     "inner",
     "interpreted",

@@ -1,166 +1,170 @@
-"""Equal-sized supports of a two-player game, tried one pair after another."""
+"""Pairs of supports of equal size, tried one after another."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.kernels.jit import array, f8, i8, inner, kernel, output, u8
-
-# A pivot or a margin smaller than this, payoffs having range 1, is left to exact
-# arithmetic: it is a thousand times what rounding does to a well-conditioned system.
-UNSURE = 1e-9
+from solver.kernels.certificate import NEGATIVE, POSITIVE, UNSURE, invert
+from solver.kernels.jit import f8, i8, kernel, lean, output, u8
+from solver.kernels.supports import feasible, partner, put
 
 
-@inner
-def _next_subset(subset: int, m: int) -> int:
-    """The next larger set of as many of m elements, as a bit mask; 0 after the last."""
-    low = subset & -subset
-    ripple = subset + low
-    following = ripple | (((subset ^ ripple) >> 2) // low)
-    return 0 if following >> m else following
+@lean
+def next_subset(subset: NDArray[np.int64], size: int, total: int) -> bool:
+    """Go to the next set of `size` of `total` elements, in lexicographic order."""
+    k = size - 1
+    while k >= 0 and subset[k] == total - size + k:
+        k -= 1
+    if k < 0:
+        return False
+    subset[k] += 1
+    for j in range(k + 1, size):
+        subset[j] = subset[j - 1] + 1
+    return True
 
 
-@inner
-def _members(subset: int, m: int, out: NDArray[np.int64]) -> int:
-    count = 0
-    for k in range(m):
-        if subset >> k & 1:
-            out[count] = k
-            count += 1
-    return count
-
-
-@inner
-def _indifferent(
-    u: NDArray[np.float64],
-    own: NDArray[np.int64],
-    other: NDArray[np.int64],
+@lean
+def _beaten(
+    better: NDArray[np.uint64],
+    strategy: int,
+    replies: NDArray[np.int64],
     size: int,
-    work: NDArray[np.float64],
-    mix: NDArray[np.float64],
-) -> int:
-    """The mix on `other` that makes all of `own` pay the same under u[own, other].
-
-    Returns 1 and fills mix[:size]; 0 if no such probabilities; -1 where too close to tell.
-    """
-    for r in range(size - 1):
-        for c in range(size):
-            work[r, c] = u[own[r + 1], other[c]] - u[own[0], other[c]]
-        work[r, size] = 0.0
-    for c in range(size + 1):
-        work[size - 1, c] = 1.0
-    for c in range(size):
-        pivot = c
-        for r in range(c + 1, size):
-            if abs(work[r, c]) > abs(work[pivot, c]):
-                pivot = r
-        if abs(work[pivot, c]) < UNSURE:
-            return -1
-        if pivot != c:
-            for k in range(c, size + 1):
-                work[c, k], work[pivot, k] = work[pivot, k], work[c, k]
-        for r in range(c + 1, size):
-            factor = work[r, c] / work[c, c]
-            if factor != 0.0:
-                for k in range(c + 1, size + 1):
-                    work[r, k] -= factor * work[c, k]
-    sure = 1
-    for c in range(size - 1, -1, -1):
-        value = work[c, size]
-        for k in range(c + 1, size):
-            value -= work[c, k] * mix[k]
-        mix[c] = value / work[c, c]
-        if mix[c] < -UNSURE:
-            return 0
-        if mix[c] < UNSURE:
-            sure = -1
-    return sure
+    mask: NDArray[np.uint64],
+) -> bool:
+    """Whether another strategy surely pays more against each of these replies."""
+    for w in range(mask.shape[0]):
+        mask[w] = np.uint64(0)
+    for k in range(size):
+        mask[replies[k] // 64] |= np.uint64(1) << np.uint64(replies[k] % 64)
+    for other in range(better.shape[0]):
+        always = True
+        for w in range(mask.shape[0]):
+            if better[other, strategy, w] & mask[w] != mask[w]:
+                always = False
+        if always:
+            return True
+    return False
 
 
-@inner
-def _best_reply(
-    u: NDArray[np.float64],
-    own: NDArray[np.int64],
-    other: NDArray[np.int64],
+@lean
+def _any_beaten(
+    better: NDArray[np.uint64],
+    support: NDArray[np.int64],
     size: int,
-    mix: NDArray[np.float64],
-) -> int:
-    """1 if every strategy outside `own` pays less against the mix, 0 if one pays more."""
-    value = 0.0
-    for c in range(size):
-        value += u[own[0], other[c]] * mix[c]
-    sure = 1
-    position = 0
-    for s in range(u.shape[0]):
-        if position < size and own[position] == s:
-            position += 1
-            continue
-        gain = -value
-        for c in range(size):
-            gain += u[s, other[c]] * mix[c]
-        if gain > UNSURE:
-            return 0
-        if gain > -UNSURE:
-            sure = -1
-    return sure
+    replies: NDArray[np.int64],
+    count: int,
+    mask: NDArray[np.uint64],
+) -> bool:
+    found = False
+    for k in range(size):
+        found = found or _beaten(better, support[k], replies, count, mask)
+    return found
 
 
-@kernel(i8(array(f8, 2), array(f8, 2), output(i8, 1), i8, output(u8, 2)))
+@kernel(
+    i8(
+        output(f8, 2), output(f8, 2), output(u8, 3), output(u8, 3), f8, f8, i8,
+        output(i8, 2), output(i8, 1), i8, output(f8, 2),
+    ),
+    nogil=True,
+)  # fmt: skip
 def support_enumeration(
-    row: NDArray[np.float64],
-    column: NDArray[np.float64],
+    matrix: NDArray[np.float64],
+    own: NDArray[np.float64],
+    better: NDArray[np.uint64],
+    replies_better: NDArray[np.uint64],
+    radius: float,
+    margin: float,
+    prunes: int,
+    sets: NDArray[np.int64],
     state: NDArray[np.int64],
     budget: int,
-    found: NDArray[np.uint64],
+    found: NDArray[np.float64],
 ) -> int:
-    """Try up to `budget` pairs of supports and list those in equilibrium.
+    """Try pairs of supports and list the equilibria.
 
     Parameters
     ----------
-    row : array, shape (m, k)
-        The row player's payoffs, range about 1.
-    column : array, shape (k, m)
-        The column player's payoffs, own strategies first.
-    state : array, shape (3,)
-        Where to go on: the supports as bit masks, and whether some pair was too close to
-        tell. Start with (1, 1, 0); all pairs are done when the first is 0.
+    matrix, own : arrays, shapes (K, D) and (D, K)
+        The opponent's and the own payoffs, from 1 to 2, own strategies first in each.
+    better, replies_better : arrays, shapes (D, D, words) and (K, K, words)
+        Bit r of [s, t]: s surely pays more than t against reply r, for either player.
+    radius, margin : float
+        How far entries may be from the exact ones, and how close to zero counts as zero.
+    prunes : int
+        1 to leave out pairs in which a strategy is beaten against all of the other support
+        (conditional dominance); 0 to decide on both mixes of each pair, which in the end
+        proves that the game is nondegenerate.
+    sets : array, shape (3, max(D, K))
+        Where the search stands: the own support, the replies that are not beaten, and the
+        opponent's support as places among these.
+    state : array, shape (5,)
+        The size of the supports, how many replies are not beaten, whether the own support has
+        been looked at, whether some pair was too close to tell, and how many equilibria were
+        found. Start with zeros.
     budget : int
-    found : array, shape (room, 2)
-        Filled with the supports in equilibrium, as bit masks.
+        How many pairs to try.
+    found : array, shape (room, D + K + 1)
+        Filled with both mixes and the index, up to row `state[4]`.
 
     Returns
     -------
     int
-        How many were found; the search stops early when there is no more room.
+        1 once all pairs have been tried.
     """
-    m, k = row.shape
-    largest = min(m, k)
-    own, other = np.empty(m, np.int64), np.empty(k, np.int64)
-    work = np.empty((largest, largest + 1))
-    x, y = np.empty(largest), np.empty(largest)
-    rows, columns = state[0], state[1]
-    size = _members(rows, m, own)
-    count = 0
-    while rows != 0 and budget > 0 and count < found.shape[0]:
-        budget -= 1
-        _members(columns, k, other)
-        mixed_y = _indifferent(row, own, other, size, work, y)
-        if mixed_y == 1:
-            mixed_y = _best_reply(row, own, other, size, y)
-        mixed_x = _indifferent(column, other, own, size, work, x)
-        if mixed_x == 1:
-            mixed_x = _best_reply(column, other, own, size, x)
-        if mixed_x == -1 or mixed_y == -1:
+    width, height = own.shape
+    largest = min(width, height)
+    room = max(largest, 2)
+    work = np.empty((3, room, room))
+    mask, own_mask = (
+        np.empty(better.shape[2], np.uint64),
+        np.empty(replies_better.shape[2], np.uint64),
+    )
+    columns = np.empty(room, np.int64)
+    sides, own_sides = np.ones(height), np.ones(width)
+    rows, allowed, places = sets[0], sets[1], sets[2]
+    while budget > 0 and state[4] < found.shape[0]:
+        size = state[0]
+        if state[2] == 0:
+            # another support of the own player
+            if size == 0 or not next_subset(rows, size, width):
+                size += 1
+                if size > largest:
+                    return 1
+                state[0] = size
+                for k in range(size):
+                    rows[k] = k
+            state[1] = 0
+            for reply in range(height):
+                if prunes == 0 or not _beaten(replies_better, reply, rows, size, own_mask):
+                    allowed[state[1]] = reply
+                    state[1] += 1
+            budget -= 1
+            if state[1] < size:
+                continue
+            if prunes == 1 and _any_beaten(better, rows, size, allowed, state[1], mask):
+                continue
+            for k in range(size):
+                places[k] = k
             state[2] = 1
-        if mixed_x == 1 and mixed_y == 1:
-            found[count, 0], found[count, 1] = np.uint64(rows), np.uint64(columns)
-            count += 1
-        columns = _next_subset(columns, k)
-        if columns == 0:
-            rows = _next_subset(rows, m)
-            if rows == 0 and size < largest:
-                rows = (1 << (size + 1)) - 1
-            if rows != 0:
-                size = _members(rows, m, own)
-                columns = (1 << size) - 1
-    state[0], state[1] = rows, columns
-    return count
+        elif not next_subset(places, size, state[1]):
+            state[2] = 0
+            continue
+        budget -= 1
+        for k in range(size):
+            columns[k] = allowed[places[k]]
+        if prunes == 1 and _any_beaten(better, rows, size, columns, size, mask):
+            continue
+        out = found[state[4]]
+        first = UNSURE
+        if invert(matrix, columns, rows, size, work[1], work[0]) != 0:
+            first = feasible(matrix, columns, rows, size, sides, radius, margin, work)
+        if first == NEGATIVE and prunes == 1:
+            continue
+        if first == POSITIVE:
+            put(work[2, 0], rows, size, 0, width, out)
+        second = partner(matrix, own, rows, columns, size, own_sides, radius, margin, work, out)
+        if first == UNSURE or second == UNSURE:
+            state[3] = 1
+        elif first == POSITIVE and second == POSITIVE:
+            state[4] += 1
+    return 0

@@ -66,6 +66,7 @@ def output(dtype: Scalar, ndim: int) -> Array:
 void = Scalar("void")
 f8 = Scalar("float64")
 i1 = Scalar("int8")
+i4 = Scalar("int32")
 i8 = Scalar("int64")
 u1 = Scalar("uint8")
 u8 = Scalar("uint64")

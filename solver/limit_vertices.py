@@ -1,0 +1,150 @@
+"""The vertices of a best-response polytope of a degenerate game, and of one near it."""
+
+from dataclasses import dataclass
+from functools import cache
+from math import ceil, log2
+
+import numpy as np
+from flint import fmpz
+from numpy.typing import NDArray
+
+from solver.bimatrix import Bimatrix
+from solver.deadline import Deadline
+from solver.integer_dictionary import IntegerDictionary
+from solver.lexicographic_vertices import lexicographic_vertices
+from solver.polytope_walk import DOUBTFUL, ENDED, RUNNING, TOO_FAR, Arrays, walk
+
+# How far the right-hand sides are moved from 1: far enough from what rounding does to tell
+# ties apart, and so little that whatever is not tied stays as it is. The next is for games
+# for which the last was not so.
+_PERTURBATIONS = (1e-7, 1e-6, 1e-8)
+_SEED = 0  # any will do: what is proved is proved for the numbers drawn
+_ROOM = 1024
+
+# Primes just below 2^31, so that products of residues fit in 63 bits. More of them than this
+# take longer than integers do.
+_BITS = 30.9
+_MOST_PRIMES = 100
+_SPARE = 3  # for those modulo which a system happens to be singular
+
+Bits = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, eq=False)
+class LimitVertices:
+    """The vertices of one polytope, as sets of labels: rows first, then columns.
+
+    Attributes
+    ----------
+    status : int
+        `solver.polytope_walk.ENDED` if these are all.
+    vertices : ndarray, shape (V, words)
+        All labels that are tight at each.
+    bases : ndarray, shape (N, words)
+        The nonbasic labels at each vertex of the perturbed polytope.
+    limit : ndarray of int, shape (N,)
+        The vertex near each of those.
+    basis : ndarray of int, shape (V,)
+        One of those near each vertex.
+    """
+
+    status: int
+    vertices: Bits
+    bases: Bits
+    limit: NDArray[np.int64]
+    basis: NDArray[np.int64]
+
+
+def limit_vertices(bimatrix: Bimatrix, player: int, deadline: Deadline) -> LimitVertices:
+    """Find all vertices of the polytope of one player's mixes.
+
+    Parameters
+    ----------
+    bimatrix : Bimatrix
+    player : int
+        Whose mixes: 0 the row player's, 1 the column player's. The constraints are that the
+        other player gets no more than 1.
+    deadline : Deadline
+
+    Returns
+    -------
+    LimitVertices
+        The origin is left out.
+    """
+    for scale in _PERTURBATIONS:
+        status, bases = _perturbed(bimatrix, player, scale, deadline)
+        if status not in (DOUBTFUL, TOO_FAR):
+            break
+    else:
+        status, bases = _lexicographic(bimatrix, player, deadline)
+    if player == 1:
+        bases = _columns_behind_rows(bases, bimatrix.sizes)
+    vertices, basis, limit = np.unique(bases[:, 1], axis=0, return_index=True, return_inverse=True)
+    return LimitVertices(status, vertices, bases[:, 0], limit.reshape(-1), basis)
+
+
+def _perturbed(
+    bimatrix: Bimatrix, player: int, scale: float, deadline: Deadline
+) -> tuple[int, Bits]:
+    from solver.kernels.limit_vertices import limit_vertices as search
+
+    matrix = bimatrix.floats[1 - player]
+    largest = min(matrix.shape)
+    needed, primes = np.zeros(largest + 1, dtype=np.int64), np.empty(0, dtype=np.int64)
+    residues = np.empty((0, *matrix.shape), dtype=np.int64)
+    if bimatrix.proves:
+        integers = bimatrix.integers[1 - player]
+        size = int(integers.max())
+        needed = np.array([_primes_needed(size, t) for t in range(largest + 1)])
+        if needed[-1] > _MOST_PRIMES:
+            return DOUBTFUL, np.empty((0, 2, 1), dtype=np.uint64)
+        primes = np.array(_primes(int(needed[-1]) + _SPARE), dtype=np.int64)
+        residues = np.array([integers % int(p) for p in primes], dtype=np.int64)
+    sides = 1 + scale * np.random.default_rng(_SEED).uniform(0.5, 1.0, len(matrix))
+
+    def step(arrays: Arrays, budget: int, room: Bits) -> None:
+        search(
+            matrix, sides, bimatrix.radius, bimatrix.margin, residues, primes, needed,
+            *arrays, budget, room,
+        )  # fmt: skip
+
+    words = (sum(matrix.shape) + 63) // 64
+    return walk(matrix, step, np.empty((_ROOM, 2, words), dtype=np.uint64), deadline)
+
+
+def _primes_needed(largest: int, size: int) -> int:
+    """How many exceed twice Hadamard's bound on a minor of [M 1] of this size and a row more."""
+    bits = (size + 1) / 2 * log2(size * largest**2 + 1) + 1
+    return ceil(bits / _BITS)
+
+
+@cache
+def _primes(count: int) -> list[int]:
+    """The largest primes below 2^31."""
+    primes: list[int] = []
+    number = 2**31 - 1
+    while len(primes) < count:
+        if fmpz(number).is_prime():
+            primes.append(number)
+        number -= 2
+    return primes
+
+
+def _lexicographic(bimatrix: Bimatrix, player: int, deadline: Deadline) -> tuple[int, Bits]:
+    origin = IntegerDictionary(bimatrix.integers[1 - player].tolist())
+    ended, bases = lexicographic_vertices(origin, deadline)
+    bases = bases[1:]  # without the origin
+    words = (sum(bimatrix.sizes) + 63) // 64
+    data = b"".join(bits.to_bytes(8 * words, "little") for pair in bases for bits in pair)
+    sets = np.frombuffer(data, dtype="<u8").astype(np.uint64).reshape(-1, 2, words)
+    return ENDED if ended else RUNNING, sets
+
+
+def _columns_behind_rows(sets: Bits, sizes: tuple[int, int]) -> Bits:
+    """Sets of column labels, then row labels, with the rows first."""
+    m, k = sizes
+    octets = np.ascontiguousarray(sets.astype("<u8")).view(np.uint8)
+    bits = np.unpackbits(octets, axis=-1, bitorder="little")
+    bits[..., : m + k] = np.roll(bits[..., : m + k], m, axis=-1)
+    packed = np.packbits(bits, axis=-1, bitorder="little")
+    return packed.view("<u8").astype(np.uint64)
