@@ -55,7 +55,14 @@ def matrices(game: "BuiltGame", scale: int, digits: int) -> list[Section]:
     return [*sections[:-1], Section(last.title, last.columns, last.rows, legend)]
 
 
-def _partner(game: "BuiltGame", player: int) -> str:
-    return ", ".join(
+def offers_of(game: "BuiltGame", player: int) -> str:
+    """A player's name, and where it makes several offers the order of those it makes them to."""
+    name = game.scenario.name_of(game.players[player])
+    several = len(game.form.targets[player]) > 1
+    return f"{name} to {_partner(game, player, '/')}" if several else name
+
+
+def _partner(game: "BuiltGame", player: int, between: str = ", ") -> str:
+    return between.join(
         game.scenario.name_of(game.scenario.actors[j]) for j in game.form.targets[player]
     )

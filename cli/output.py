@@ -88,11 +88,14 @@ def _raw(cell: Any) -> Any:
 
 
 def _markdown(report: Report) -> None:
+    from cli.text_table import in_words
+
     blocks = ["\n".join(report.intro)] if report.intro else []
     for section in report.sections:
+        if not section.rows:
+            continue
         head = [f"## {section.title}", ""] if section.title else []
-        rows = [section.columns, ["---"] * len(section.columns)]
-        rows += [[_shown(cell) for cell in row] for row in section.rows]
+        rows = [section.columns, ["---"] * len(section.columns), *in_words(section.rows)]
         lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
         blocks.append("\n".join([*head, *lines]))
         if section.note:
@@ -101,50 +104,34 @@ def _markdown(report: Report) -> None:
     click.echo("\n\n".join(blocks))
 
 
-def _shown(cell: Any) -> str:
-    """A cell for people: four digits, words for truth, a dash for nothing."""
-    if cell is None:
-        return "–"
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float):
-        return f"{cell:.4g}" if abs(cell) >= 1 else f"{cell:.4f}"
-    return str(cell)
-
-
 def _table(report: Report) -> None:
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
+
+    from cli.text_table import lay_out
 
     class Output(Console):
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # rich would end with status 1; the entry knows better
 
-    # a pipe or a file has no width to fit into: nothing is cut or folded there
+    # a pipe or a file has no width to fit into: nothing is folded there
     console = Output(
         highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else 10_000
     )
     for line in report.intro:
         console.print(line)
     for section in report.sections:
+        if not section.rows:
+            continue
         console.print()
         if section.title:
             console.print(section.title, style="bold")
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for k, column in enumerate(section.columns):
-            numeric = any(_is_number(row[k]) for row in section.rows)
-            table.add_column(column, justify="right" if numeric else "left", overflow="fold")
-        for row in section.rows:
-            table.add_row(*(_shown(cell) for cell in row))
-        console.print(table)
+        style = "bold"
+        for line in lay_out(section.columns, section.rows, console.width):
+            style = "" if line.startswith("─") else style
+            console.print(line, style=style)
         if section.note:
             console.print(section.note, style="dim")
     if report.closing:
         console.print()
     for line in report.closing:
         console.print(line)
-
-
-def _is_number(cell: Any) -> bool:
-    return isinstance(cell, (int, float, Fraction)) and not isinstance(cell, bool)

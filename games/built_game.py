@@ -45,7 +45,7 @@ class BuiltGame:
     def components(self) -> NDArray[Any]:
         """The payoffs taken apart, shape (n, m1, …, mn, 6), unweighted but for the rebuff."""
         parts = self.network_components[:, self.form.network_of]
-        return np.concatenate([parts, (-self.rebuff * self.form.excess)[..., None]], axis=-1)
+        return np.concatenate([parts, (self.rebuff * -self.form.excess)[..., None]], axis=-1)
 
     @cached_property
     def weights(self) -> NDArray[Any]:

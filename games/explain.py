@@ -14,7 +14,8 @@ from solver.errors import InputError
 from solver.tolerances import tie_margins
 
 # The inputs that describe the situation; rung attributes, scales and weights say what a tie
-# is and what counts, and are behind every deviation alike.
+# is and what counts, and are behind every deviation alike. Only the rebuff, which is behind
+# offers in vain alone, is named beside them.
 _FAMILIES = (
     "capability",
     "pressure",
@@ -205,13 +206,15 @@ class _Drivers:
         weights = self.game.weights[player].astype(np.float64)
         parts = [*(weights[:5] * change), rebuff]
         gains = self.payoffs[:, player, after] - self.payoffs[:, player, before]
-        contributions = gains[0] - gains[1:]
-        towards = np.sign(gains[0]) * contributions
+        total = float(gains[0]) + rebuff
+        contributions = np.append(gains[0] - gains[1:], rebuff)
+        towards = np.sign(total) * contributions
         order = np.argsort(-towards, kind="stable")[: self.n_drivers]
-        drivers = [Driver(self.paths[k], float(contributions[k])) for k in order if towards[k] > 0]
+        paths = [*self.paths, "scales.rebuff"]
+        drivers = [Driver(paths[k], float(contributions[k])) for k in order if towards[k] > 0]
         return Gain(
             self.game.players[player],
-            float(gains[0]) + rebuff,
+            total,
             {name: float(part) for name, part in zip(ALL_COMPONENTS, parts, strict=True)},
             tuple(drivers),
         )
@@ -257,10 +260,9 @@ def parse_profile(game: BuiltGame, words: Sequence[str]) -> Profile:
             f"(right: {','.join('/'.join(('partnership',) * len(t)) for t in form.targets)})"
         )
     profile = []
-    for word, labels, offers in zip(words, form.strategies, form.offers, strict=True):
-        rungs = ["/".join(RUNGS[form.menu[place]] for place in offer) for offer in offers]
-        known = [*labels, *rungs]
+    for word, labels, short in zip(words, form.strategies, form.short, strict=True):
+        known = [*labels, *short]
         if word not in known:
-            raise InputError(unknown("strategy", word, dict.fromkeys(rungs)))
+            raise InputError(unknown("strategy", word, short))
         profile.append(known.index(word) % len(labels))
     return tuple(profile)

@@ -94,6 +94,14 @@ class Form:
         )
 
     @cached_property
+    def short(self) -> tuple[tuple[str, ...], ...]:
+        """The same in short: the rungs offered, in the order of the targets."""
+        return tuple(
+            tuple("/".join(RUNGS[self.menu[place]] for place in offer) for offer in offers)
+            for offers in self.offers
+        )
+
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """The number of strategies of each player."""
         return tuple(len(self.menu) ** len(targets) for targets in self.targets)

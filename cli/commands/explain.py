@@ -67,48 +67,55 @@ def explain(
 def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
     from games.ladder import ALL_COMPONENTS
 
+    columns = ["gain", *ALL_COMPONENTS, "mostly because of", "pays"]
     sections = []
-    for power in game.players:
+    for power, labels, short in zip(
+        game.players, game.form.strategies, game.form.short, strict=True
+    ):
         mine = [each for each in explanation.alone if each.gains[0].power == power]
-        name = game.scenario.name_of(power)
+        rows = [
+            [
+                short[labels.index(each.strategy)],
+                *_row(each.gains[0]),
+                "yes" if each.improves else "",
+            ]
+            for each in mine
+        ]
         sections.append(
-            Section(
-                f"{name} alone",
-                ["instead", "gain", *ALL_COMPONENTS, "mostly because of", "pays"],
-                [_row(each, each.gains[0]) for each in mine],
-            )
+            Section(f"{game.scenario.name_of(power)} alone", ["instead", *columns], rows)
         )
-    together = [
-        [game.scenario.name_of(gain.power), *_row(each, gain)]
-        for each in explanation.together
-        for gain in each.gains
-    ]
-    if together:
-        columns = ["power", "together", "gain", *ALL_COMPONENTS, "mostly because of", "pays"]
-        sections.append(Section("Pairs that deepen their tie", columns, together))
+    for each in explanation.together:
+        pair = " and ".join(game.scenario.name_of(gain.power) for gain in each.gains)
+        pays = "pays" if each.improves else "does not pay"
+        rows = [[game.scenario.name_of(gain.power), *_row(gain)] for gain in each.gains]
+        sections.append(
+            Section(f"{pair} going to {each.strategy}: {pays}", ["power", *columns[:-1]], rows)
+        )
     return Report(
         _document(game, explanation),
         sections,
         intro=[
             *title_lines(game.scenario, f"({game.form.name})"),
-            f"Profile: {'; '.join(_played(game, explanation))}",
+            f"Profile: {_played(game, explanation)}",
         ],
         closing=[_verdict(game, explanation)],
         records=_records(explanation),
     )
 
 
-def _played(game: "BuiltGame", explanation: "Explanation") -> list[str]:
-    return [
-        f"{game.scenario.name_of(power)} {label}"
-        for power, label in zip(game.players, explanation.labels, strict=True)
-    ]
+def _played(game: "BuiltGame", explanation: "Explanation") -> str:
+    from cli.matrices import offers_of
+
+    return "; ".join(
+        f"{offers_of(game, i)} {game.form.short[i][strategy]}"
+        for i, strategy in enumerate(explanation.profile)
+    )
 
 
-def _row(deviation: "Deviation", gain: "Gain") -> list[Any]:
+def _row(gain: "Gain") -> list[Any]:
     driver = gain.drivers[0] if gain.drivers else None
     why = f"{driver.path} ({driver.contribution:+.4f})" if driver else ""
-    return [deviation.strategy, gain.total, *gain.parts.values(), why, deviation.improves]
+    return [gain.total, *gain.parts.values(), why]
 
 
 def _verdict(game: "BuiltGame", explanation: "Explanation") -> str:

@@ -79,17 +79,28 @@ def _report(game: "BuiltGame", components: bool) -> Report:
         shown = [Section(records.title, columns, [[_short(cell) for cell in row] for row in rows])]
     else:
         shown = matrices(game, scale=1, digits=4)
-    note = "Components are unweighted; weights: " + "; ".join(
-        f"{name} {', '.join(f'{float(w):g}' for w in weights[:5])}"
-        for name, weights in zip(names, game.weights, strict=True)
-    )
     return Report(
         document,
         shown,
         intro=title_lines(game.scenario, f"({game.form.name})"),
-        closing=[note] if components else [],
+        closing=[_weights(game)] if components else [],
         records=records,
     )
+
+
+def _weights(game: "BuiltGame") -> str:
+    """How the components make the payoff, once for all powers where it is the same for all."""
+    from games.ladder import COMPONENTS
+
+    weighed = {
+        game.scenario.name_of(power): ", ".join(
+            f"{name} {float(w):g}" for name, w in zip(COMPONENTS, weights, strict=False)
+        )
+        for power, weights in zip(game.players, game.weights, strict=True)
+    }
+    once = set(weighed.values())
+    words = once if len(once) == 1 else [f"for {name} {each}" for name, each in weighed.items()]
+    return f"The payoff is the rebuff plus the components, weighted: {'; '.join(words)}."
 
 
 def _short(cell: Any) -> Any:

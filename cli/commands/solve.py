@@ -119,8 +119,11 @@ def _equilibria(solution: "Solution", *, full: bool) -> Section:
 
     In full for programs: a column for each payoff, and every digit.
     """
+    from cli.matrices import offers_of
+
     game = solution.game
     names = [game.scenario.name_of(power) for power in game.players]
+    strategies = game.form.strategies if full else game.form.short
     rows = []
     for each, pairwise, bilateral, vanishing in zip(
         solution.found.equilibria,
@@ -130,19 +133,23 @@ def _equilibria(solution: "Solution", *, full: bool) -> Section:
         strict=True,
     ):
         played = [
-            _mix(x, labels, full)
-            for x, labels in zip(each.strategies, game.form.strategies, strict=True)
+            _mix(x, labels, full) for x, labels in zip(each.strategies, strategies, strict=True)
         ]
-        numbers = list(each.payoffs)
-        payoffs = numbers if full else ["  ".join(f"{float(u):.4f}" for u in numbers)]
         note = "mixed" if pairwise is None else ""
         if vanishing:
             note = "mixed, and gone without the rebuff"
-        rows.append([*played, *payoffs, pairwise, bilateral, note])
-    gained = [f"payoff {name}" for name in names] if full else ["payoffs"]
-    columns = [*names, *gained, "pairwise stable", "bilaterally stable", "note"]
-    if not full:
-        columns[-3:] = ["pairwise", "bilaterally", ""]
+        if full:
+            rows.append([*played, *each.payoffs, pairwise, bilateral, note])
+        else:
+            # what is bilaterally stable is pairwise stable too
+            stable = "bilaterally" if bilateral else "pairwise" if pairwise else pairwise
+            rows.append([*played, *map(float, each.payoffs), stable, note])
+    if full:
+        gained = [f"payoff {name}" for name in names]
+        columns = [*names, *gained, "pairwise stable", "bilaterally stable", "note"]
+    else:
+        gained = [f"to {name}" for name in names]
+        columns = [*(offers_of(game, i) for i in range(len(names))), *gained, "stable", ""]
     return Section("Equilibria, and whether they are stable", columns, rows)
 
 
