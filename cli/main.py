@@ -3,13 +3,16 @@
 Only click is imported here; each subcommand brings in what it needs when it runs.
 """
 
+import errno
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
+from cli.groups import Group
+
+_LONGEST = 1000  # characters of a message
 # name -> what it answers; a test holds these lines against the commands' own help
 COMMANDS = {
     "solve": "Find the equilibria and say which survive.",
@@ -24,7 +27,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that imports a subcommand only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -35,15 +38,6 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(f"cli.commands.{name}"), name)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            close = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean '{close[0]}'?" if close else f"right: {', '.join(COMMANDS)}"
-            raise click.UsageError(f"there is no command '{args[0]}' ({hint})", ctx)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -95,6 +89,8 @@ def main() -> None:
     0 done, 1 the question has a 'no', 2 the words or the input are wrong.
     """
     try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")
         status = tripolar(standalone_mode=False)
         sys.stdout.flush()
         sys.exit(status if isinstance(status, int) else 0)
@@ -106,22 +102,35 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         # the reader of our output is gone (`| head`): no more to say, and no error
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(0)
     except Exception as error:
         if "--debug" in sys.argv:
             raise
-        from solver.errors import InputError
+        sys.exit(_report(error))
 
-        if isinstance(error, InputError):
-            click.echo(f"tripolar: {error}", err=True)
-            sys.exit(2)
-        if isinstance(error, OSError) and error.filename is not None:
-            click.echo(f"tripolar: {error.filename}: {error.strerror}", err=True)
-            sys.exit(2)
-        click.echo(
-            f"tripolar: an error of the program, not yours: {type(error).__name__}: {error} "
-            "(--debug shows where)",
-            err=True,
-        )
-        sys.exit(70)
+
+def _report(error: Exception) -> int:
+    """Say in one line what went wrong; the exit status."""
+    from solver.errors import InputError
+
+    if isinstance(error, InputError):
+        message, status = str(error), 2
+    elif isinstance(error, OSError) and error.errno is not None:
+        _forget_output()  # it may be what failed
+        message, status = f"{error.filename or 'standard output'}: {error.strerror}", 2
+    else:
+        what = f"{type(error).__name__}: {error}"
+        message = f"an error of the program, not yours: {what} (tripolar --debug … shows where)"
+        status = 70
+    # names of files and keys may hold anything; a message is one line of bounded length
+    plain = "".join(c if c.isprintable() else repr(c)[1:-1] for c in message)
+    short = plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST // 2]} … {plain[-300:]}"
+    click.echo(f"tripolar: {short}", err=True)
+    return status
+
+
+def _forget_output() -> None:
+    """Send what is still to be flushed nowhere."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -125,7 +125,7 @@ class _Layout:
         indent = _INDENT if self.first_alone else ""
         lines = [self.names[0]] if self.first_alone else []
         lines += self._side_by_side([self.names[k] for k in self.inline], indent, bottom=True)
-        lines.append("─" * min(self.width, max(map(cell_len, lines))))
+        lines.append("─" * min(self.width, max(self._total(), *map(cell_len, lines))))
         for row in zip(*self.cells, strict=True):
             if self.first_alone:
                 lines += wrap(row[0], self.width, break_long_words=False, break_on_hyphens=False)

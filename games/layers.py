@@ -7,11 +7,13 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from games.suggest import unknown
+from games.leaf import exact
+from games.suggest import in_short, unknown
 from games.toml_file import parse_toml, read_toml
 from solver.errors import InputError
 
 BASELINE = "baseline-2014"
+_LONGEST = 20  # files that extend one another
 _PRESSING = "united_states"  # whose pressure `pressure = …` means
 
 Tree = dict[str, Any]
@@ -36,8 +38,11 @@ class Layer:
 
     @property
     def name(self) -> str:
-        """The scenario's name."""
-        return str(self.tree.get("name") or Path(self.origin).name.removesuffix(".toml"))
+        """The scenario's name: what the layer says, or else that of its file."""
+        name = self.tree.get("name", Path(self.origin).name.removesuffix(".toml"))
+        if not isinstance(name, str):
+            raise InputError(f"{self.origin}, name: {in_short(name)} (right: text)")
+        return name
 
 
 def built_in_scenarios() -> tuple[str, ...]:
@@ -50,7 +55,7 @@ def built_in_scenarios() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != BASELINE))
 
 
-def chain(source: str, extending: Sequence[str] = ()) -> list[Layer]:
+def chain(source: str) -> list[Layer]:
     """The layers of a scenario, the one that all others extend first.
 
     Raises
@@ -58,21 +63,29 @@ def chain(source: str, extending: Sequence[str] = ()) -> list[Layer]:
     InputError
         If a file cannot be read, or extends itself by way of others.
     """
-    layer = _read(source)
-    places = [Path(origin).resolve() for origin in extending]
-    if Path(source).resolve() in places:
-        raise InputError(f"{source}: extends itself: {' -> '.join([*extending, source])}")
-    parent = layer.tree.pop("extends", None)
-    if parent is None:
-        return [layer]
+    layers = [_read(source)]
+    sources = [source]
+    while (parent := layers[0].tree.pop("extends", None)) is not None:
+        sources.append(_parent(parent, layers[0]))
+        places = [Path(each).resolve() for each in sources]
+        if places[-1] in places[:-1]:
+            raise InputError(f"{source}: extends itself: {' -> '.join(sources)}")
+        if len(sources) > _LONGEST:
+            raise InputError(f"{source}: more than {_LONGEST} files that extend one another")
+        layers.insert(0, _read(sources[-1]))
+    return layers
+
+
+def _parent(parent: Any, layer: Layer) -> str:
+    """The name or file of the scenario that a layer extends."""
     if not isinstance(parent, str):
-        raise InputError(f"{source}, extends: {parent!r} (right: a name or a file)")
-    if parent not in built_in_scenarios() and layer.folder is not None:
-        if not (layer.folder / parent).exists():
-            message = unknown("scenario", parent, built_in_scenarios())
-            raise InputError(f"{source}, extends: {message}, nor a file of that name beside it")
-        parent = str(layer.folder / parent)
-    return [*chain(parent, [*extending, source]), layer]
+        raise InputError(f"{layer.origin}, extends: {in_short(parent)} (right: a name or a file)")
+    if parent in built_in_scenarios() or layer.folder is None:
+        return parent
+    if not (layer.folder / parent).exists():
+        message = unknown("scenario", parent, built_in_scenarios())
+        raise InputError(f"{layer.origin}, extends: {message}, nor a file of that name beside it")
+    return str(layer.folder / parent)
 
 
 def _read(source: str) -> Layer:
@@ -94,7 +107,7 @@ def change(path: str, value: Any) -> Layer:
     tree = value
     for key in reversed(keys):
         tree = {key: tree}
-    return Layer(f"{path}={value}", tree)
+    return Layer(f"{path}={value if isinstance(value, str) else in_short(value)}", tree)
 
 
 def parse_changes(words: Sequence[str]) -> dict[str, Any]:
@@ -161,7 +174,7 @@ def _in_one_order(distance: Tree, origin: str) -> Tree:
     ordered: Tree = {}
     for i, row in distance.items():
         if not _is_branch(row):
-            raise InputError(f"{origin}, distance.{i}: {row!r} (right: distance.{i}.OTHER)")
+            raise InputError(f"{origin}, distance.{i}: {in_short(row)} (right: distance.{i}.OTHER)")
         for j, leaf in row.items():
             first, second = sorted((i, j))
             if second in ordered.get(first, {}):
@@ -175,13 +188,13 @@ def _lay_over(base: Tree, top: Tree, origin: str, path: str = "") -> None:
         old = base.get(key)
         here = f"{path}.{key}" if path else key
         if isinstance(old, dict) and isinstance(new, dict):
-            if "value" in new:
-                old.pop("parts", None)
+            for given, replaced in (("value", ("parts",)), ("parts", ("value", "low", "high"))):
+                for superseded in replaced if given in new else ():
+                    old.pop(superseded, None)
             _lay_over(old, new, origin, here)
-        elif _is_branch(old):
-            raise InputError(
-                f"{origin}, {here}: {new!r} is no table (right: {here}.{next(iter(old or {}))} = …)"
-            )
+        elif old and _is_branch(old):
+            right = f"{here}.{next(iter(old))} = …"
+            raise InputError(f"{origin}, {here}: {in_short(new)} is no table (right: {right})")
         elif isinstance(old, dict):
             base[key] = _set(old, new, origin, here)
         else:
@@ -212,6 +225,6 @@ def _stretched(leaf: Tree) -> Tree:
     """The interval widened to take in a value set beyond it."""
     for end, farther in (("low", min), ("high", max)):
         if end in leaf:
-            with suppress(TypeError, ArithmeticError):  # not a number: validation will say so
-                leaf[end] = farther(leaf[end], leaf["value"])
+            with suppress(ValueError):  # not a number: validation will say so
+                leaf[end] = farther(leaf[end], leaf["value"], key=exact)
     return leaf

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Integral
 from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetJsonSchemaHandler,
     PlainSerializer,
     WithJsonSchema,
@@ -16,29 +18,32 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from solver.errors import InputError
 from solver.exact import to_fraction
 
 _LARGEST = 1e100  # so that products of inputs stay finite in floats
 
 
-def _exact(value: Any) -> Fraction:
+def exact(value: Any) -> Fraction:
+    """The number that was written.
+
+    Raises
+    ------
+    ValueError
+        If it is no number, or too large.
+    """
     if isinstance(value, float):  # from JSON or Python; TOML numbers arrive as Decimals
-        value = Decimal(repr(value))
-    if isinstance(value, bool):
-        raise ValueError(f"{str(value).lower()} is not a number")
-    try:
-        number = to_fraction(value)
-    except InputError as error:
-        raise ValueError(str(error)) from None
+        value = Decimal(repr(float(value)))
+    if isinstance(value, bool) or not isinstance(value, (Integral, str, Decimal, Fraction)):
+        raise ValueError("not a number (right: 12, -1.5, 7/20 or 1e3)")
+    number = to_fraction(value)
     if abs(number) > _LARGEST:
-        raise ValueError(f"{value} is beyond {_LARGEST:.0e}")
+        raise ValueError(f"too large (right: up to {_LARGEST:.0e})")
     return number
 
 
 Exact = Annotated[
     Fraction,
-    BeforeValidator(_exact),
+    BeforeValidator(exact),
     PlainSerializer(float, return_type=float, when_used="json"),
     WithJsonSchema(
         {
@@ -49,6 +54,20 @@ Exact = Annotated[
         }
     ),
 ]
+
+# Names, and text that is shown as it stands: a control character could do anything to a
+# terminal. Messages put the patterns in words.
+_WORD = r"^[a-z][a-z0-9_]*$"
+_LINE = r"^[^\x00-\x1f\x7f-\x9f]*$"
+_LINES = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+IN_WORDS = {
+    _WORD: "small letters, digits and _",
+    _LINE: "one line without control characters",
+    _LINES: "text without control characters",
+}
+Word = Annotated[str, Field(pattern=_WORD)]
+Line = Annotated[str, Field(pattern=_LINE)]
+Lines = Annotated[str, Field(pattern=_LINES)]
 
 STRICT = ConfigDict(
     strict=True, extra="forbid", allow_inf_nan=False, frozen=True, arbitrary_types_allowed=True
@@ -78,12 +97,12 @@ class Leaf(BaseModel):
     value: Exact
     low: Exact
     high: Exact
-    unit: str = ""
+    unit: Line = ""
     year: int | None = None
-    source: str = ""
+    source: Line = ""
     judgement: bool = False
-    reason: str = ""
-    flag: str = ""
+    reason: Line = ""
+    flag: Line = ""
 
     @model_validator(mode="before")
     @classmethod

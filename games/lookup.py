@@ -17,11 +17,24 @@ def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
         If a table, indicator, actor or year does not exist, or a figure is blank, or flagged
         and the scenario does not say `use_flagged`.
     """
+    powers: Any = tree.get("powers")
+    if not isinstance(powers, list) or not all(isinstance(power, str) for power in powers):
+        return  # validation says so
     for group_name, group in _tables_in(_tables_in(tree, "capability"), "groups").items():
         for name, indicator in _tables_in(group, "indicators").items():
-            if isinstance(indicator, dict) and isinstance(indicator.get("table"), str):
-                path = ("capability", "groups", group_name, "indicators", name)
-                _fill(indicator, tree.get("powers", []), path, layers)
+            path = ("capability", "groups", group_name, "indicators", name)
+            if _can_be_read(indicator):
+                _fill(indicator, powers, path, layers)
+
+
+def _can_be_read(indicator: Any) -> bool:
+    """Whether it names a table in words of the right kind; validation says what is wrong else."""
+    return (
+        isinstance(indicator, dict)
+        and isinstance(indicator.get("table"), str)
+        and isinstance(indicator.get("year"), int | None)
+        and isinstance(indicator.get("values", {}), dict)
+    )
 
 
 def _tables_in(tree: Any, key: str) -> Tree:
@@ -32,23 +45,23 @@ def _tables_in(tree: Any, key: str) -> Tree:
 def _fill(
     indicator: Tree, powers: Sequence[str], path: tuple[str, ...], layers: Sequence[Layer]
 ) -> None:
+    table, year = indicator["table"], indicator.get("year")
     origin = last_to_say((*path, "table"), layers)
-    table = indicator["table"]
     if origin.folder is not None and table.endswith(".csv"):
         table = str(origin.folder / table)
     values = indicator.setdefault("values", {})
     for power in powers:
-        if power in values:
+        given = values.get(power, "value")
+        if given not in ("value", "low", "high"):
             continue
         actor = _tables_in(indicator, "actors").get(power, power)
+        says = layers[max(layers.index(last_to_say(keys, layers)) for keys in (path, ("powers",)))]
         try:
-            cell = load_table(table).find(
-                str(indicator.get("indicator", "")), actor, indicator.get("year")
-            )
-            values[power] = _leaf(cell, use_flagged=indicator.get("use_flagged") is True)
+            cell = load_table(table).find(str(indicator.get("indicator", "")), actor, year)
+            leaf = _leaf(cell, use_flagged=indicator.get("use_flagged") is True)
         except InputError as error:
-            says = last_to_say(path, layers).origin
-            raise InputError(f"{says}, {'.'.join(path)}: {error}") from None
+            raise InputError(f"{says.origin}, {'.'.join(path)}: {error}") from None
+        values[power] = {**leaf, "value": leaf[given]}
 
 
 def _leaf(cell: Cell, *, use_flagged: bool) -> Tree:

@@ -6,9 +6,10 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from games.layers import BASELINE, Layer
+from games.leaf import IN_WORDS
 from games.lookup import last_to_say
 from games.scenario import Scenario, WrongAtError
-from games.suggest import near
+from games.suggest import in_short, near
 
 
 def describe(error: ValidationError, layers: Sequence[Layer]) -> str:
@@ -31,14 +32,22 @@ def describe(error: ValidationError, layers: Sequence[Layer]) -> str:
         del keys[-1]
     where = ", ".join([origin, *([".".join(keys)] if keys else [])])
     if problem["type"] == "extra_forbidden":
+        if keys[:-1] == ["capability"]:
+            return f"{where}: it is computed (right: the values under capability.groups)"
         known = _keys_at(keys[:-1])
         close = near(keys[-1], known)
         hint = f"did you mean '{close}'?" if close else f"right: {', '.join(known)}"
         return f"{where}: there is no '{keys[-1]}' ({hint})"
+    if problem["type"] == "missing":
+        return f"{where}: is missing"
+    if problem["type"] == "string_pattern_mismatch":
+        return (
+            f"{where}: {in_short(problem['input'])} (right: {IN_WORDS[problem['ctx']['pattern']]})"
+        )
     message = problem["msg"].removeprefix("Value error, ")
-    given = problem["input"]
-    if isinstance(given, (str, int)) and not isinstance(given, bool) and repr(given) not in message:
-        message = f"{given!r}: {message[0].lower()}{message[1:]}"
+    given = in_short(problem["input"])
+    if not isinstance(problem["input"], (dict, BaseModel)) and given not in message:
+        message = f"{given}: {message[0].lower()}{message[1:]}"
     return f"{where}: {message}"
 
 

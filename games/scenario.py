@@ -12,12 +12,11 @@ from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from games.capability import capability_index
 from games.ladder import COMPONENTS, MONOTONE, RUNGS
-from games.leaf import STRICT, Distance, Leaf, Share, Signed, Threat
+from games.leaf import STRICT, Distance, Leaf, Line, Lines, Share, Signed, Threat, Word
 from games.states import label
 from games.suggest import unknown
 
 Rung = Literal["none", "alignment", "partnership", "alliance"]
-Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 class WrongAtError(ValueError):
@@ -35,7 +34,7 @@ class Bloc(BaseModel):
 
     leader: Word
     beta: Leaf
-    label: str = ""
+    label: Line = ""
 
 
 class Indicator(BaseModel):
@@ -123,7 +122,10 @@ class Weights(BaseModel):
     def _check(self) -> "Weights":
         total = sum((getattr(self, component).value for component in COMPONENTS), Fraction(0))
         if total != 1:
-            raise ValueError(f"the weights sum to {float(total):g} (right: 1)")
+            raise ValueError(
+                f"the weights sum to {float(total):g} (right: 1, so that where one changes "
+                "another has to)"
+            )
         return self
 
 
@@ -167,10 +169,10 @@ class Scenario(BaseModel):
     model_config = STRICT
 
     schema_: Annotated[Literal[1], Field(alias="schema")] = 1
-    name: str
-    title: str = ""
-    label: str = ""
-    description: str = ""
+    name: Line
+    title: Line = ""
+    label: Line = ""
+    description: Lines = ""
     powers: list[Word] = Field(min_length=2)
     blocs: dict[Word, Bloc] = {}
     capability: Capability

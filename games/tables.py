@@ -92,15 +92,23 @@ class Table:
                 f"{self.name} has no indicator '{indicator}' "
                 f"(right: {', '.join(self.indicators())})"
             )
-        cells = [c for c in self.cells if c.indicator == indicator and c.actor == actor]
-        if year is None:
-            cells = sorted((c for c in cells if c.value is not None), key=lambda c: c.year)[-1:]
-        else:
-            cells = [c for c in cells if c.year == year]
+        here = [c for c in self.cells if c.indicator == indicator]
+        cells = sorted((c for c in here if c.actor == actor), key=lambda c: c.year)
         if not cells:
-            when = "" if year is None else f" in {year}"
-            raise InputError(f"{self.name} has no '{indicator}' of {actor}{when}")
-        return cells[0]
+            actors = ", ".join(dict.fromkeys(c.actor for c in here))
+            raise InputError(
+                f"{self.name} has no '{indicator}' of {actor} (right: {actors}, or a value of your "
+                "own)"
+            )
+        if year is None:
+            return ([c for c in cells if c.value is not None] or cells)[-1]
+        for cell in cells:
+            if cell.year == year:
+                return cell
+        raise InputError(
+            f"{self.name} has no '{indicator}' of {actor} in {year} (right: from {cells[0].year} "
+            f"to {cells[-1].year})"
+        )
 
 
 def built_in_tables() -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from solver.errors import InputError
 
 _LARGEST = 256 * 1024  # bytes; the largest scenario built in has some 30 KB
 _DEEPEST = 12  # dots in a key: 20,000 of them in 40 KB keep the parser busy for 11 s
-_DOTTED = re.compile(rf"^[^=#\"'\n]*(\.[^=#\"'\n]*){{{_DEEPEST},}}", re.MULTILINE)
+_QUOTED = re.compile(r""" "(?:[^"\\\n]|\\.)*+" | '[^'\n]*+' """, re.VERBOSE)
+_DOTTED = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def parse_toml(text: str, place: str) -> dict[str, Any]:
     """Parse TOML text, decimals as Decimals; `place` names it in errors."""
-    if _DOTTED.search(text):
+    if _DOTTED.search(_QUOTED.sub("q", text)):
         raise InputError(f"{place}: a key of more than {_DEEPEST} parts")
     try:
         return tomllib.loads(text, parse_float=Decimal)

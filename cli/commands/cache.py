@@ -2,10 +2,11 @@
 
 import click
 
+from cli.groups import Group
 from cli.options import announce_compilation
 
 
-@click.group()
+@click.group(cls=Group)
 def cache() -> None:
     """Compile, find or clear the kernels."""
 

@@ -6,6 +6,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from cli.groups import Group
 from cli.options import format_option
 from cli.output import Report, Section, write
 
@@ -17,7 +18,7 @@ def _complete_table(ctx: click.Context, param: click.Parameter, word: str) -> li
     return found or [CompletionItem(word, type="file")]
 
 
-@click.group()
+@click.group(cls=Group)
 def data() -> None:
     """List, show, check and import tables of figures."""
 

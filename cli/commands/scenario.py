@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.documents import cite, leaf_or_value, title_lines
+from cli.groups import Group
 from cli.options import (
     BASELINE,
     complete_scenario,
@@ -31,7 +32,7 @@ _MATRICES = (
 )
 
 
-@click.group()
+@click.group(cls=Group)
 def scenario() -> None:
     """List, show, check and write scenarios."""
 

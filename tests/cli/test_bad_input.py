@@ -1,5 +1,9 @@
 """One clear line on stderr, status 2, no traceback, nothing written."""
 
+import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +15,7 @@ Command = Callable[..., Ran]
 
 WRONG = {
     "command": (["slove"], "did you mean 'solve'"),
+    "subcommand": (["scenario", "shw"], "did you mean 'show'"),
     "option": (["solve", "--fromat", "json"], "--format"),
     "form": (["solve", "--form", "triangel"], "triangel"),
     "format": (["solve", "--format", "yaml"], "yaml"),
@@ -56,6 +61,28 @@ def test_an_unreadable_folder_is_named(tripolar: Command, tmp_path: Path) -> Non
     assert done.status == 2 and "Is a directory" in done.err
     written = tripolar("scenario", "new", str(tmp_path / "none" / "x.toml"))
     assert written.status == 2 and "none" in written.err and "Traceback" not in written.err
+
+
+def test_a_message_is_one_line_whatever_is_in_the_names(tripolar: Command, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('extends = "baseline-2014"\n"\\u001b[31m\\n" = 1\n', encoding="utf-8")
+    for words in (["solve", str(file)], ["solve", "a\nb.toml"], ["solve", "x" * 5000]):
+        done = tripolar(*words)
+        assert done.status == 2 and len(done.err.splitlines()) == 1
+        assert done.err.strip().isprintable() and len(done.err) < 1200
+
+
+@pytest.mark.parametrize("words", [["--help"], ["solve", "--form", "dyad"]])
+@pytest.mark.parametrize("where", ["/dev/full", None])
+def test_output_that_cannot_be_written(words: list[str], where: str | None) -> None:
+    if where and not Path(where).exists():
+        pytest.skip("this system has no full device")
+    out = f">{where}" if where else ">&-"
+    run = "import sys; from cli.main import main; sys.argv[0] = 'tripolar'; main()"
+    line = shlex.join([sys.executable, "-c", run, *words])
+    done = subprocess.run(f"{line} {out}", shell=True, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert re.fullmatch(r"tripolar: standard output: [\w ]+\n", done.stderr), done.stderr
 
 
 def test_debug_shows_where(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import numpy as np
 import pytest
 
 import games
@@ -17,6 +18,7 @@ from games.template import template
 from solver import InputError
 
 EXTENDS = 'extends = "baseline-2014"\n'
+GDP = "capability.groups.economic.indicators.gdp"
 SCENARIOS = Path(games.__file__).parent / "scenarios"
 
 
@@ -92,6 +94,10 @@ def test_a_bare_number_keeps_the_interval_and_stretches_it_if_need_be() -> None:
         ({"distance.russia.china": 0.5}, "distance.china.russia", Fraction(1, 2)),
         ({"distance.russia.china": "low"}, "distance.china.russia.parts.voting", Fraction(1, 20)),
         ({"scales.rebuff": 0}, "scales.rebuff", 0),
+        ({"pressure": "1/3"}, "pressure.russia.united_states", Fraction(1, 3)),
+        ({"pressure": np.float64(9.5)}, "pressure.russia.united_states", Fraction(19, 2)),
+        ({f"{GDP}.values.china": 20_000}, f"{GDP}.values.china", 20_000),
+        ({f"{GDP}.values.china": "low"}, f"{GDP}.values.china", Fraction("8064.44")),
         ({"blocs.us_allies.beta": "high"}, "blocs.us_allies.beta", Fraction(6, 5)),
     ],
 )
@@ -100,19 +106,15 @@ def test_any_leaf_can_be_set(changes: dict[str, Any], path: str, value: Fraction
 
 
 def test_threat_from_parts_multiplies_capability_and_intent(tmp_path: Path) -> None:
-    file = written(
-        tmp_path,
-        EXTENDS + "[threat.russia.china.parts]\nproximity = 1\noffence = 0.5\n"
-        "intent = { value = 0.4, low = 0.2, high = 0.6 }\n[threat.russia.china]\n",
+    parts = (
+        "[threat.russia.china.parts]\nproximity = 1\noffence = 0.5\n"
+        "intent = { value = 0.4, low = 0.2, high = 0.6 }\n"
     )
-    with pytest.raises(InputError, match="both a value and parts"):
-        games.load(file)  # the baseline's own value is still there
-    text = (SCENARIOS / "baseline-2014.toml").read_text(encoding="utf-8")
-    start, end = text.index("[threat.russia.china]"), text.index("[threat.us_allies.china]")
-    parts = "proximity = 1\noffence = 0.5\nintent = { value = 0.4, low = 0.2, high = 0.6 }\n\n"
-    whole = f"{text[:start]}[threat.russia.china.parts]\n{parts}{text[end:]}"
-    leaf = games.load(written(tmp_path, whole)).threat["russia"]["china"]
+    leaf = games.load(written(tmp_path, EXTENDS + parts)).threat["russia"]["china"]
     assert (leaf.low, leaf.value, leaf.high) == (Fraction(3, 20), Fraction(3, 10), Fraction(9, 20))
+    both = written(tmp_path, EXTENDS + parts + "[threat.russia.china]\nvalue = 0.3\n")
+    with pytest.raises(InputError, match="both a value and parts"):
+        games.load(both)
 
 
 def test_the_hash_tells_scenarios_apart_and_nothing_else() -> None:
@@ -126,6 +128,11 @@ def test_a_file_extends_a_file_beside_it(tmp_path: Path) -> None:
     written(tmp_path, EXTENDS + "pressure = 2\n", "mother.toml")
     child = written(tmp_path, 'extends = "mother.toml"\n[threat.china]\nrussia = 0.2\n')
     loaded = games.load(child)
+    elsewhere = tmp_path / "deep"
+    elsewhere.mkdir()
+    grandchild = written(elsewhere, 'extends = "../mine.toml"\npressure.china = "low"\n')
+    assert games.load(grandchild).values["threat.china.russia"] == Fraction(1, 5)
+    assert games.load(grandchild).values["pressure.china.united_states"] == Fraction(1, 2)
     assert loaded.values["pressure.china.united_states"] == 2
     assert loaded.values["threat.china.russia"] == Fraction(1, 5)
     assert loaded.name == "mine"
@@ -145,17 +152,37 @@ WRONG = {
     ),
     "nan": (EXTENDS + "[threat.china]\nrussia = nan", "'NaN' is not a number"),
     "inf": (EXTENDS + "pressure = inf", "'Infinity' is not a number"),
-    "huge": (EXTENDS + "pressure = 1e400", "pressure.china.united_states: 1E[+]400 is beyond"),
+    "huge": (EXTENDS + "pressure = 1e400", "pressure.china.united_states: 1E[+]400: too large"),
     "astronomic exponent": (EXTENDS + "pressure = 1e99999999", "exponent"),
     "text for a number": (EXTENDS + 'pressure = "much"', "'much' is not a number"),
-    "truth for a number": (EXTENDS + "pressure = true", "true is not a number"),
+    "truth for a number": (EXTENDS + "pressure = true", "True: not a number"),
     "table missing": (EXTENDS + "threat = 3", "threat: 3 is no table"),
     "cycle": ('extends = "mine.toml"', "extends itself"),
     "unknown parent": ('extends = "basline-2014"', "did you mean 'baseline-2014'"),
     "not TOML": ("= =", "not TOML"),
     "deep key": ("a." * 20_000 + "b = 1", "a key of more than 12 parts"),
+    "deep quoted key": ('"a".' * 20_000 + "b = 1", "a key of more than 12 parts"),
+    "deep key within": ("x = { " + "a." * 20_000 + "b = 1 }", "a key of more than 12 parts"),
     "deep nesting": ("a = " + "[" * 5_000, "nested too deeply"),
     "long integer": ("a = " + "9" * 5_000, "a number that cannot be read"),
+    "long hexadecimal": (EXTENDS + "pressure = 0x" + "f" * 5_000, "a very large number"),
+    "a date for a number": (EXTENDS + "pressure = 2014-05-21", "not a number"),
+    "a number for a name": (EXTENDS + "name = 3", "name: 3 .right: text"),
+    "escape sequence": (EXTENDS + 'title = "\\u001b[31mred"', "without control characters"),
+    "a word for powers": (EXTENDS + 'powers = "china"', "'china': input should be a valid list"),
+    "a word for a year": (
+        EXTENDS + '[capability.groups.economic.indicators.gdp]\nyear = "2000"',
+        "year: '2000': input should be a valid integer",
+    ),
+    "a power without figures": (
+        EXTENDS + 'powers = ["united_states", "china", "russia", "india"]',
+        "no 'population' of india .right: china, russia, united_states, or a value",
+    ),
+    "what is computed": (EXTENDS + "[capability]\nrussia = 0.3", "it is computed"),
+    "half of the weights": (
+        EXTENDS + "[weights_by_power.russia]\nsecurity = 1",
+        "russia.economy: is missing",
+    ),
     "weights": (EXTENDS + "[weights]\nsecurity = 0.5", "the weights sum to 1.3"),
     "falling rungs": (EXTENDS + "[rungs.alignment]\npooling = 0.9", "pooling falls"),
     "flagged figure": (
@@ -189,6 +216,15 @@ def test_what_is_wrong_is_named_with_file_path_and_remedy(tmp_path: Path, case: 
     assert "\n" not in message
     assert re.search(words, message), message
     assert message.startswith(str(file)), message
+
+
+def test_a_chain_of_files_has_an_end(tmp_path: Path) -> None:
+    for k in range(30):
+        written(tmp_path, f'extends = "{k + 1}.toml"', f"{k}.toml")
+    first = written(tmp_path, EXTENDS, "30.toml")
+    assert games.load(tmp_path / "12.toml").hash == games.load(first).hash
+    with pytest.raises(InputError, match="more than 20 files"):
+        games.load(tmp_path / "0.toml")
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
