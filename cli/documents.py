@@ -62,3 +62,8 @@ def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:
         "flag": leaf.flag,
         "reason": leaf.reason,
     }
+
+
+def plain(value: Any) -> Any:
+    """A number as a float; words and nothing as they are."""
+    return value if value is None or isinstance(value, str) else float(value)

@@ -59,7 +59,8 @@ def write(report: Report, style: str) -> None:
 
 def _json(report: Report) -> None:
     document = {"schema": SCHEMA, "version": version(), **report.document}
-    click.echo(json.dumps(document, indent=2, ensure_ascii=False, default=_jsonable))
+    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False, default=_jsonable)
+    click.echo(text)
 
 
 def _jsonable(value: Any) -> Any:

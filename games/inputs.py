@@ -111,11 +111,11 @@ def input_matrix(scenario: Scenario, points: Sequence[Mapping[str, Any]]) -> NDA
     -------
     ndarray, shape (B, K)
     """
-    changed = {path: scenario.floats.get(path) for point in points for path in point}
-    columns = {
-        path: np.array([point.get(path, here) for point in points], dtype=np.float64)
-        for path, here in changed.items()
-    }
+    changed = dict.fromkeys(path for point in points for path in point)
+    columns = {}
+    for path in changed:
+        here = scenario.floats[path] if path in scenario.floats else float(scenario.whole(path))
+        columns[path] = np.array([point.get(path, here) for point in points], dtype=np.float64)
     numbers = vector(scenario, columns)
     matrix = np.empty((len(points), len(numbers)))
     for k, number in enumerate(numbers):

@@ -158,6 +158,17 @@ class Ties(BaseModel):
 
 Matrix = dict[Word, dict[Word, Share]]
 
+# what stands for a number that is not given
+DEFAULTS = {
+    "threat": 0,
+    "pressure": 1,
+    "complementarity": 0,
+    "dependence": 0,
+    "sanctions": 0,
+    "distance": 0,
+    "revisionism": 0,
+}
+
 
 class Scenario(BaseModel):
     """One complete set of inputs, as `games.load` returns it.
@@ -291,6 +302,20 @@ class Scenario(BaseModel):
         """The same as floats."""
         return {path: float(value) for path, value in self.values.items()}
 
+    def whole(self, path: str) -> Fraction:
+        """The number at a path such as ``distance.china.russia``, given, computed or by default.
+
+        Raises
+        ------
+        KeyError
+            If nothing stands for a number there that is not given.
+        """
+        family, *keys = path.split(".")
+        default, node = Fraction(DEFAULTS[family]), getattr(self, family)
+        for key in keys:
+            node = node.get(key, {})
+        return node.value if node else default
+
     @cached_property
     def capability_shares(self) -> dict[str, Fraction]:
         """The computed capability share of every actor; they sum to 1."""
@@ -304,20 +329,33 @@ class Scenario(BaseModel):
         return capability_index(self.powers, groups, leaders, values)
 
     @cached_property
+    def structure(self) -> dict[str, str]:
+        """Everything that is no number, by its path; ties that are none are left out."""
+        ties = {".".join(sorted((a, b))): rung for a, b, rung in self.ties.given if rung != "none"}
+        return {
+            "powers": ", ".join(self.powers),
+            "menu": ", ".join(self.menu),
+            **{f"blocs.{name}.leader": bloc.leader for name, bloc in self.blocs.items()},
+            **{f"ties.{pair}": rung for pair, rung in sorted(ties.items())},
+        }
+
+    @cached_property
     def hash(self) -> str:
         """A fingerprint of everything that a result depends on: numbers, intervals, structure."""
-        content = {
-            "powers": self.powers,
-            "blocs": {name: bloc.leader for name, bloc in self.blocs.items()},
-            "menu": self.menu,
-            "ties": sorted([*sorted((a, b)), rung] for a, b, rung in self.ties.given),
-            "leaves": {
-                path: [str(leaf.value), str(leaf.low), str(leaf.high)]
-                for path, leaf in self.leaves.items()
-            },
+        leaves = {
+            path: [str(leaf.value), str(leaf.low), str(leaf.high)]
+            for path, leaf in self.leaves.items()
+            if not _goes_without_saying(path, leaf)
         }
-        text = json.dumps(content, sort_keys=True)
+        text = json.dumps({**self.structure, **leaves}, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _goes_without_saying(path: str, leaf: Leaf) -> bool:
+    """Whether a number is what stands for one that is not given."""
+    family = path.partition(".")[0]
+    nothing = DEFAULTS.get(family)
+    return ".parts." not in path and leaf.value == leaf.low == leaf.high == nothing
 
 
 def _walk(path: str, node: Any) -> Iterator[tuple[str, Leaf]]:

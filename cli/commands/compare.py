@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.documents import cite
+from cli.documents import cite, plain
 from cli.options import complete_scenario, computing, form_option, format_option, load
 from cli.output import Report, Section, write
 
@@ -82,18 +82,14 @@ def _outcomes(solutions: "list[Solution]") -> Section:
 
 def _inputs(comparisons: "tuple[Comparison, ...]") -> Section:
     """Every input in which some scenario differs from the first."""
+    from games.compare import value_of
+
     paths = dict.fromkeys(d.path for each in comparisons for d in each.differences)
     scenarios = [comparisons[0].first.game.scenario] + [
         each.second.game.scenario for each in comparisons
     ]
-    rows = [
-        [path, *(_float(scenario.values.get(path)) for scenario in scenarios)] for path in paths
-    ]
+    rows = [[path, *(plain(value_of(scenario, path)) for scenario in scenarios)] for path in paths]
     return Section("Inputs that differ", ["input", *(s.name for s in scenarios)], rows)
-
-
-def _float(value: Any) -> float | None:
-    return None if value is None else float(value)
 
 
 def _payoffs(comparisons: "tuple[Comparison, ...]") -> Section:
@@ -116,15 +112,18 @@ def _payoffs(comparisons: "tuple[Comparison, ...]") -> Section:
 
 def _in_words(each: "Comparison") -> str:
     names = f"{_name(each.first)} and {_name(each.second)}"
+    if not each.differences:
+        return f"{names} are the same in every input."
     if each.same_outcome:
         return f"{names} have the same outcome; only payoffs differ."
-    enough = f"enough alone: {', '.join(each.enough)}" if each.enough else "no one input is enough"
-    needed = (
-        f"indispensable: {', '.join(each.needed)}"
-        if each.needed
-        else ("none of them is indispensable")
-    )
-    return f"{names} have different outcomes: {enough}; {needed}."
+    if each.enough:
+        causes = f"enough alone: {', '.join(each.enough)}"
+    elif each.together:
+        causes = f"enough together: {', '.join(each.together)}"
+    else:
+        causes = "no numbers are enough"
+    needed = ", ".join(each.needed)
+    return f"{names} have different outcomes: {causes}; indispensable: {needed or 'no one input'}."
 
 
 def _document(each: "Comparison") -> dict[str, Any]:
@@ -133,11 +132,12 @@ def _document(each: "Comparison") -> dict[str, Any]:
         "same_outcome": each.same_outcome,
         "outcomes": [_labels(solution) for solution in (each.first, each.second)],
         "inputs": [
-            {"name": d.path, "first": _float(d.first), "second": _float(d.second)}
+            {"name": d.path, "first": plain(d.first), "second": plain(d.second)}
             for d in each.differences
         ],
         "enough": list(each.enough),
         "needed": list(each.needed),
+        "together": list(each.together),
         "payoffs": [
             {
                 "power": change.power,

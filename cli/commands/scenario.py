@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.documents import cite, leaf_or_value, title_lines
+from cli.documents import cite, leaf_or_value, plain, title_lines
 from cli.groups import Group
 from cli.options import (
     BASELINE,
@@ -181,20 +181,16 @@ def diff(first: str, second: str, style: str) -> None:
 
     here, there = load(first), load(second)
     found = differences(here, there)
-    rows = [[d.path, _number(d.first), _number(d.second)] for d in found]
+    rows = [[d.path, plain(d.first), plain(d.second)] for d in found]
     content = {
         "scenarios": [cite(here), cite(there)],
         "inputs": [
-            {"name": d.path, "first": _number(d.first), "second": _number(d.second)} for d in found
+            {"name": d.path, "first": plain(d.first), "second": plain(d.second)} for d in found
         ],
     }
     closing = [] if found else ["All inputs are the same."]
     section = Section("", ["input", here.name, there.name], rows)
     write(Report(content, [section], closing=closing), style)
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None else float(value)
 
 
 @scenario.command()

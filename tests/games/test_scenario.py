@@ -18,6 +18,9 @@ from games.template import template
 from solver import InputError
 
 EXTENDS = 'extends = "baseline-2014"\n'
+WEIGHTS = {
+    name: Fraction(1, 5) for name in ("security", "economy", "autonomy", "identity", "order")
+}
 GDP = "capability.groups.economic.indicators.gdp"
 SCENARIOS = Path(games.__file__).parent / "scenarios"
 
@@ -122,6 +125,26 @@ def test_the_hash_tells_scenarios_apart_and_nothing_else() -> None:
     assert len(set(hashes)) == len(hashes)
     assert games.load(changes={"pressure": 1}).hash == games.load().hash
     assert games.load(changes={"pressure": 2}).hash != games.load().hash
+
+
+@pytest.mark.parametrize(
+    ("changes", "matters"),
+    [
+        ({"title": "another", "description": "another", "label": "another"}, False),
+        ({"blocs.us_allies.label": "the allies"}, False),
+        ({"threat.china.russia.reason": "another"}, False),
+        ({"threat.china.russia.high": 0.4}, True),
+        ({"pressure.russia.china": 1, "sanctions.china.russia": 0}, False),
+        ({"sanctions.china.russia": {"value": 0, "low": 0, "high": 0.1}}, True),
+        ({"ties.given": [["us_allies", "united_states", "alliance"]]}, False),
+        ({"ties.given": [["united_states", "us_allies", "partnership"]]}, True),
+        ({"menu": ["none", "alliance"]}, True),
+        ({"weights_by_power.russia": WEIGHTS}, True),
+        ({"powers": ["china", "united_states", "russia"]}, True),
+    ],
+)
+def test_the_hash_changes_with_what_matters(changes: dict[str, Any], matters: bool) -> None:
+    assert (games.load(changes=changes).hash != games.load().hash) == matters
 
 
 def test_a_file_extends_a_file_beside_it(tmp_path: Path) -> None:

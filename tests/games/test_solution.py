@@ -171,6 +171,33 @@ def test_compare_finds_the_one_input_behind_another_outcome() -> None:
     assert russia.second - russia.first == pytest.approx(russia.by_cause)
     with pytest.raises(InputError, match="cannot be compared"):
         compare([BASELINE])
+    with pytest.raises(InputError, match="has the menu none, alliance"):
+        compare([BASELINE, games.load(changes={"menu": ["none", "alliance"]})], "network")
+
+
+def test_compare_finds_inputs_that_make_the_difference_together() -> None:
+    """Weights change as one, a distance in parts and a whole one too; ties are told apart."""
+    changes = {
+        "pressure": 8,
+        "weights": {
+            "security": 0.6, "economy": 0.1, "autonomy": 0.1, "identity": 0.1, "order": 0.1,
+        },
+        "distance.china.russia": 0.43,
+        "ties.given": [["us_allies", "united_states", "alliance"]],
+        "revisionism.china": 0.75,
+    }  # fmt: skip
+    other = games.load(changes=changes)
+    (found,) = compare([BASELINE, other])
+    assert not found.same_outcome and not found.enough
+    assert found.together == ("pressure.china.united_states", "weights") == found.needed
+    assert "distance.china.russia" in {d.path for d in found.differences}
+    assert np.isfinite([change.by_cause for change in found.payoffs]).all()
+    loose = games.load(changes={"ties.given": [["united_states", "russia", "alignment"]]})
+    (found,) = compare([BASELINE, loose], "dyad")
+    assert {(d.path, d.first, d.second) for d in found.differences} == {
+        ("ties.united_states.us_allies", "alliance", None),
+        ("ties.russia.united_states", None, "alignment"),
+    }
 
 
 def test_every_claim_is_tested_and_the_least_pressure_is_where_it_says() -> None:
