@@ -62,13 +62,15 @@ def claims(scenario: str, changes: tuple[str, ...], numbers: tuple[int, ...], st
         ],
     }
     held = sum(each.holds for each in verdicts)
-    found = [f"{each.claim.number}  {each.words}." for each in verdicts]
-    found += [f"{each.claim.number}  {each.verdict}." for each in verdicts if each.elsewhere]
-    closing = ["Found:", *sorted(found, key=lambda line: line[:1]), ""]
-    closing.append(
+    closing = [
+        f"{each.claim.number}  {each.words}." + (f" It {each.verdict}." if each.elsewhere else "")
+        for each in verdicts
+    ]
+    closing += [
+        "",
         f"{held} of {len(verdicts)} claims hold. Each was tested again with every input in turn "
-        "at either end of its interval."
-    )
+        "at either end of its interval.",
+    ]
     shown = Section("", ["no.", "claim", "form", "verdict"], rows)
     records = Section(
         "",

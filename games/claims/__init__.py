@@ -103,6 +103,7 @@ CLAIMS = (
     ),
 )
 
+_SHOWN = 5  # ends named in a sentence
 _NEEDED = ("united_states", "china", "russia")
 
 
@@ -131,8 +132,10 @@ class Verdict:
         """`holds`, `fails`, or `holds only for/without …` where some interval end changes it."""
         if not self.elsewhere:
             return "holds" if self.holds else "fails"
-        ends = " or ".join(f"{path} at its {end} end" for path, end in self.elsewhere)
-        return f"holds only {'without' if self.holds else 'for'} {ends}"
+        ends = [f"{path} at its {end} end" for path, end in self.elsewhere[:_SHOWN]]
+        if len(self.elsewhere) > _SHOWN:
+            ends.append(f"{len(self.elsewhere) - _SHOWN} others")
+        return f"holds only {'without' if self.holds else 'for'} {' or '.join(ends)}"
 
 
 def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Verdict, ...]:

@@ -19,6 +19,7 @@ from solver.stability import stability
 US, CHINA, RUSSIA = "united_states", "china", "russia"
 _PAIR = (CHINA, RUSSIA)
 _PRESSURES = tuple(f"pressure.{power}.{US}" for power in _PAIR)
+_GDP = "capability.groups.economic.indicators.gdp.values"
 _STEPS = 40  # along the path from the baseline to the friendly ends
 
 
@@ -70,7 +71,8 @@ def alliance_under_pressure(point: Point) -> Finding:
     triangle = _least_pressure(point, "triangle", _PRESSURES)
     dyad = _least_pressure(point, "dyad", _PRESSURES)
     held = triangle is not None and triangle > 1
-    return Finding(held, f"ρ* = {_number(triangle)} in the triangle, {_number(dyad)} in the dyad")
+    words = f"ρ* = {_number(triangle)} in the triangle, {_number(dyad)} in the dyad"
+    return Finding(held, f"{words} (that of 2014 is 1)")
 
 
 def both_have_to_be_pressed(point: Point) -> Finding:
@@ -120,18 +122,24 @@ def alliance_is_shallow(point: Point) -> Finding:
     distance = f"distance.{CHINA}.{RUSSIA}"
     lines: list[Changes] = [{**highs, distance: t} for t in (0, 1)]
     at_zero, at_one = point.games("dyad", lines)
-    largest = {}
-    for rung, profile in (("alliance", (2, 2)), ("partnership", (1, 1))):
-        interval = equilibrium_interval(at_zero, at_one, profile)
-        reached = interval is not None and interval[1] >= 0 and interval[0] <= 1
-        largest[rung] = min(interval[1], 1.0) if reached and interval is not None else None
-    alliance, partnership = largest["alliance"], largest["partnership"]
+    largest = {
+        rung: equilibrium_interval(at_zero, at_one, profile)
+        for rung, profile in (("alliance", (2, 2)), ("partnership", (1, 1)))
+    }
+    reached = {
+        rung: min(1.0, interval[1]) if interval and interval[1] >= 0 and interval[0] <= 1 else None
+        for rung, interval in largest.items()
+    }
+    alliance, partnership = reached["alliance"], reached["partnership"]
     held = partnership is not None and (alliance is None or alliance < partnership)
-    return Finding(
-        held,
-        f"Largest distance at which an alliance stands: {_number(alliance, 'none')}; a "
-        f"partnership: {_number(partnership, 'none')}",
-    )
+    words = (f"{rung} {_at_most(reached[rung], largest[rung])}" for rung in largest)
+    return Finding(held, f"Ideational distance that each can bear: {', '.join(words)}")
+
+
+def _at_most(reached: float | None, interval: tuple[float, float] | None) -> str:
+    if reached is not None:
+        return _number(reached)
+    return "none" if interval is None else f"none (only at {interval[1]:.3g} or less)"
 
 
 def russia_may_turn_west(point: Point) -> Finding:
@@ -203,7 +211,9 @@ def partnership_pays_more(point: Point) -> Finding:
 
 def growth_strains_russia(point: Point) -> Finding:
     """8: from the GDP of 1993 to that of 2014, Russia gives up more and gains less."""
-    components, payoffs = point.tables("dyad", [_gdp_of(point, year) for year in (1993, 2014)])
+    if f"{_GDP}.{RUSSIA}" not in point.scenario.leaves:
+        return Finding(False, f"Cannot be tested: the scenario has nothing in {_GDP}")
+    components, payoffs = point.tables("dyad", [_gdp_of(year) for year in (1993, 2014)])
     deep, shallow = (
         point.place("dyad", RUSSIA, {_PAIR: rung}) for rung in ("partnership", "alignment")
     )
@@ -217,13 +227,11 @@ def growth_strains_russia(point: Point) -> Finding:
     )
 
 
-def _gdp_of(point: Point, year: int) -> Changes:
-    path = "capability.groups.economic.indicators.gdp.values"
+def _gdp_of(year: int) -> Changes:
+    """The three powers' GDP of a year, as the article's Table 2 has it."""
     table = load_table("table2_real_gdp")
-    return {
-        f"{path}.{power}": table.find("gdp", power, year).value for power in point.scenario.powers
-    }
+    return {f"{_GDP}.{power}": table.find("gdp", power, year).value for power in (US, *_PAIR)}
 
 
-def _number(value: float | None, nothing: str = "not reached") -> str:
-    return nothing if value is None else f"{value:.3g}"
+def _number(value: float | None) -> str:
+    return "not reached" if value is None else f"{value:.3g}"

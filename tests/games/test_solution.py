@@ -1,6 +1,8 @@
 """Equilibria and stability of scenarios, against the definitions read again."""
 
+import json
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -210,6 +212,22 @@ def test_every_claim_is_tested_and_the_least_pressure_is_where_it_says() -> None
             {f"pressure.{p}.united_states": least * factor for p in ("china", "russia")}
         )
         assert bool(pressed.pairwise_stable("triangle")[:, 2, 2].any()) == stable
+
+
+def test_claims_about_a_scenario_with_other_powers_and_figures(tmp_path: Path) -> None:
+    file = tmp_path / "four.toml"
+    powers = ["united_states", "china", "russia", "india"]
+    lines = ['extends = "baseline-2014"', f"powers = {json.dumps(powers)}"]
+    for name, group in BASELINE.capability.groups.items():
+        for indicator in group.indicators:
+            lines += [f"[capability.groups.{name}.indicators.{indicator}.values]", "india = 100"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    verdicts = check_claims(games.load(file), (1, 8))
+    assert [verdict.holds for verdict in verdicts] == [True, False]
+    text = (Path(games.__file__).parent / "scenarios/baseline-2014.toml").read_text("utf-8")
+    file.write_text(text.replace("indicators.gdp]", "indicators.output]"), encoding="utf-8")
+    (verdict,) = check_claims(games.load(file), (8,))
+    assert not verdict.holds and "Cannot be tested" in verdict.words
 
 
 def test_a_claim_changes_where_its_verdict_says() -> None:
