@@ -35,22 +35,47 @@ def complete_scenario(
     return found or [CompletionItem(word, type="file")]
 
 
-def complete_name(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
-    """The names of the baseline's numbers, for `--set NAME=VALUE`."""
+def complete_change(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """The names of the baseline's numbers for `--set NAME=VALUE`, then the ends of intervals."""
+    name, equals, _ = word.partition("=")
+    if equals:
+        ends = [f"{name}={end}" for end in ("low", "high")]
+        return [CompletionItem(end) for end in ends if end.startswith(word)]
     import tomllib
 
     tree = tomllib.loads((_folder() / f"{BASELINE}.toml").read_text(encoding="utf-8"))
-    return [CompletionItem(f"{name}=") for name in _names("", tree) if name.startswith(word)]
+    names = dict.fromkeys(["pressure", *_names("", tree)])
+    return [CompletionItem(f"{name}=") for name in names if name.startswith(word)]
 
 
 def _names(path: str, node: Any) -> list[str]:
-    if not isinstance(node, dict) or "value" in node:
+    """The dotted paths of all numbers below a node, and what a whole of numbers is set as."""
+    if not isinstance(node, dict):
+        return [path] if path.partition(".")[0] in ("menu", "ties") or "year" in path else []
+    if "value" in node:
         return [path]
-    return [
+    whole = [path] if "parts" in node else []
+    return whole + [
         name
         for key, child in node.items()
         for name in _names(f"{path}.{key}" if path else key, child)
     ]
+
+
+def complete_profile(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """The rungs, one after the other."""
+    from games.ladder import RUNGS
+
+    given = word[: max(word.rfind(","), word.rfind("/")) + 1]
+    words = [f"{given}{rung}" for rung in RUNGS]
+    return [CompletionItem(each) for each in words if each.startswith(word)]
+
+
+def complete_method(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """The names of the algorithms."""
+    from solver.nash import METHODS
+
+    return [CompletionItem(name) for name in METHODS if name.startswith(word)]
 
 
 scenario_argument = click.argument(
@@ -61,7 +86,7 @@ set_option = click.option(
     "changes",
     multiple=True,
     metavar="NAME=VALUE",
-    shell_complete=complete_name,
+    shell_complete=complete_change,
     help="Set any number of the scenario, for example pressure=2, threat.russia.china=0.5 or "
     "pressure.russia=high. Repeatable.",
 )

@@ -30,8 +30,10 @@ def _shown(cell: Any, digits: int) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
+        if abs(cell) >= 1e15:
+            return f"{cell:.3e}"
         if abs(cell) >= 1000:
-            return f"{cell:,.0f}" if abs(cell) < 1e15 else f"{cell:.3e}"
+            return f"{cell:,.2f}".rstrip("0").rstrip(".")
         return f"{round(cell, digits) + 0.0:.{digits}f}"  # + 0.0 makes a zero of -0.0
     return str(cell)
 

@@ -18,6 +18,7 @@ from solver.exact import parse_number
 
 Row = dict[str, str]
 _LARGEST = 50_000_000  # bytes
+_UPDATED = "Last Updated Date"
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,12 @@ class DataSet:
     header : frozenset of str
         The columns that it is known by.
     read : callable
-        From the rows to the cells.
+        From the rows, the place to name in errors and the edition to the cells.
     """
 
     name: str
     header: frozenset[str]
-    read: Callable[[Iterable[Row], str], Iterator[Cell]]
+    read: Callable[[Iterable[Row], str, str], Iterator[Cell]]
 
 
 def read_data_file(path: Path) -> tuple[str, list[Cell]]:
@@ -62,11 +63,12 @@ def read_data_file(path: Path) -> tuple[str, list[Cell]]:
     lines = text.splitlines()
     # World Development Indicators put a preamble before the header
     start = next((k for k, line in enumerate(lines[:8]) if line.startswith('"Country Name"')), 0)
+    updated = next((row[1] for row in csv.reader(lines[:start]) if _UPDATED in row), "")
     reader = csv.DictReader(StringIO("\n".join(lines[start:])))
     header = {column.strip() for column in reader.fieldnames or () if column}
     for data_set in DATA_SETS:
         if data_set.header <= header:
-            return data_set.name, list(data_set.read(reader, str(path)))
+            return data_set.name, list(data_set.read(reader, str(path), updated))
     known = ", ".join(data_set.name for data_set in DATA_SETS)
     raise InputError(f"{path}: no layout that is known (right: {known})")
 
@@ -130,22 +132,29 @@ def _cell(
 def _columns(
     rows: Iterable[Row], place: str, who: str, units: dict[str, str], source: str, missing: str = ""
 ) -> Iterator[Cell]:
-    """A row per state and year, a column per indicator."""
+    """A row per state and year, a column per indicator; some files say their version in each."""
     for k, row in enumerate(rows, 2):
+        version = f", version {row['version']}" if row.get("version") else ""
         for indicator, unit in units.items():
             value = (row.get(indicator) or "").strip()
             if missing and value in (missing, f"{missing}.0"):
                 continue
             cell = _cell(
-                f"{place}, line {k}", indicator, row[who], row["year"], value, unit, source
+                f"{place}, line {k}",
+                indicator,
+                row[who],
+                row["year"],
+                value,
+                unit,
+                source + version,
             )
             if cell is not None:
                 yield cell
 
 
-def _nmc(rows: Iterable[Row], place: str) -> Iterator[Cell]:
+def _nmc(rows: Iterable[Row], place: str, edition: str) -> Iterator[Cell]:
     units = {
-        "milex": "thousands of current US$",
+        "milex": "thousands of current US$, of pounds sterling before 1914",
         "milper": "thousands",
         "irst": "thousand tons",
         "pec": "thousand coal-ton equivalents",
@@ -156,23 +165,23 @@ def _nmc(rows: Iterable[Row], place: str) -> Iterator[Cell]:
     return _columns(rows, place, "ccode", units, "COW National Material Capabilities", "-9")
 
 
-def _trade(rows: Iterable[Row], place: str) -> Iterator[Cell]:
+def _trade(rows: Iterable[Row], place: str, edition: str) -> Iterator[Cell]:
     units = {"imports": "millions of current US$", "exports": "millions of current US$"}
     return _columns(rows, place, "ccode", units, "COW Trade, national", "-9")
 
 
-def _maddison(rows: Iterable[Row], place: str) -> Iterator[Cell]:
+def _maddison(rows: Iterable[Row], place: str, edition: str) -> Iterator[Cell]:
     units = {"gdppc": "2011 international $ a head", "pop": "thousands"}
     return _columns(rows, place, "countrycode", units, "Maddison Project Database")
 
 
-def _ideal_points(rows: Iterable[Row], place: str) -> Iterator[Cell]:
+def _ideal_points(rows: Iterable[Row], place: str, edition: str) -> Iterator[Cell]:
     units = {"idealpointfp": "standardised", "idealpointall": "standardised"}
     source = "Bailey, Strezhnev & Voeten, UN General Assembly ideal points"
     return _columns(rows, place, "iso3c", units, source)
 
 
-def _wdi(rows: Iterable[Row], place: str) -> Iterator[Cell]:
+def _wdi(rows: Iterable[Row], place: str, edition: str) -> Iterator[Cell]:
     """A row per state, a column per year."""
     for k, row in enumerate(rows, 2):
         for year, value in row.items():
@@ -184,13 +193,13 @@ def _wdi(rows: Iterable[Row], place: str) -> Iterator[Cell]:
                     year,
                     value,
                     row["Indicator Name"],
-                    "World Bank, World Development Indicators",
+                    f"World Bank, World Development Indicators{', ' * bool(edition)}{edition}",
                 )
                 if cell is not None:
                     yield cell
 
 
-def _stockpiles(rows: Iterable[Row], place: str) -> Iterator[Cell]:
+def _stockpiles(rows: Iterable[Row], place: str, edition: str) -> Iterator[Cell]:
     """A row per year, a column per state."""
     source = "Federation of American Scientists, nuclear warhead stockpiles"
     for k, row in enumerate(rows, 2):

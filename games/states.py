@@ -47,10 +47,16 @@ def state_id(word: str) -> str | None:
 
     Where two states share a code, the one that exists today.
     """
+    return _by_word().get(word)
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    known: dict[str, str] = {}
     for state in sorted(states().values(), key=lambda state: bool(state.note)):
-        if word in (state.id, state.iso3, str(state.cow), state.name):
-            return state.id
-    return None
+        for word in (state.id, state.iso3, str(state.cow), state.name):
+            known.setdefault(word, state.id)
+    return known
 
 
 def label(actor: str) -> str:

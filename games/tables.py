@@ -32,21 +32,28 @@ NOTES = {
     "table1_hard_power": (
         "No row has a year printed; the ranking of 106 countries is that of 2015.",
         "Totals of aircraft and fleets are not the sums of the types below them.",
+        "From the CIA and its World Factbook, Wikipedia, other public sources and estimates, the "
+        "article says.",
     ),
     "table2_real_gdp": (
         "The USSR column goes on after 1991 as the former Soviet area.",
         "China's column lags by a year up to 2000, so that parity with Russia, 1993 in the "
         "article, is 1992.",
         "Russia grows by 3.09 per cent in every year from 1970 to 1988: a back-cast.",
+        "From the World Bank, the IMF, IHS Global Insight, Oxford Economic Forecasting and "
+        "estimates of the US Economic Research Service, the article says.",
     ),
     "table3_gdp_ppp": (
         "The row for 2015 mixes commas and points as decimal marks and holds two series.",
         "There is no figure for the Soviet Union in 1980, 1985 and 1990.",
+        "From Wikipedia, after lists of the IMF and the World Bank, the article says.",
     ),
     "table4_nuclear_forces": (
         "The article's 'second and third nuclear forces' does not fit this table: Russia has "
         "the most warheads, and China fewer than France.",
         "Blank cells are blank in print; the totals leave North Korea out.",
+        "From the SIPRI Yearbook 2015, all of them estimates. Deployed are warheads on missiles or "
+        "on bases with operational forces.",
         "Figure 3 of the article is not transcribed: its digits cannot be told apart in print.",
     ),
 }

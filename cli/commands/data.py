@@ -18,6 +18,20 @@ def _complete_table(ctx: click.Context, param: click.Parameter, word: str) -> li
     return found or [CompletionItem(word, type="file")]
 
 
+def _complete_cell(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """The indicators or actors of the table named before."""
+    from games.tables import load_table
+
+    # click gives up parsing at an option that still lacks its value
+    table = ctx.params.get("table") or next(iter(ctx.args), "")
+    try:
+        cells = load_table(table).cells
+    except ValueError:
+        return []
+    names = dict.fromkeys(str(getattr(cell, str(param.name))) for cell in cells)
+    return [CompletionItem(name) for name in names if name.startswith(word)]
+
+
 @click.group(cls=Group)
 def data() -> None:
     """List, show, check and import tables of figures."""
@@ -51,8 +65,8 @@ def list_(style: str) -> None:
 
 @data.command()
 @click.argument("table", shell_complete=_complete_table)
-@click.option("--indicator", help="Only this one.")
-@click.option("--actor", help="Only this one.")
+@click.option("--indicator", shell_complete=_complete_cell, help="Only this one.")
+@click.option("--actor", shell_complete=_complete_cell, help="Only this one.")
 @click.option("--year", type=int, help="Only this one.")
 @click.option("--flagged", is_flag=True, help="Only figures with a flag.")
 @format_option
@@ -73,17 +87,19 @@ def show(
       tripolar data show table4_nuclear_forces
       tripolar data show table2_real_gdp --actor russia --flagged
     """
+    from games.states import state_id
     from games.suggest import unknown
     from games.tables import NOTES, TITLES, load_table
     from solver.errors import InputError
 
     loaded = load_table(table)
-    for word, known in (
-        (indicator, loaded.indicators()),
-        (actor, tuple(dict.fromkeys(cell.actor for cell in loaded.cells))),
+    actor = state_id(actor) or actor if actor else None
+    actors = dict.fromkeys(cell.actor for cell in loaded.cells)
+    for what, word, known in (
+        ("indicator", indicator, loaded.indicators()),
+        ("actor", actor, tuple(actors)),
     ):
         if word is not None and word not in known:
-            what = "indicator" if word == indicator else "actor"
             raise InputError(f"{table}: {unknown(what, word, known)}")
     cells = [
         cell
@@ -93,6 +109,9 @@ def show(
         and year in (None, cell.year)
         and (cell.flag or not flagged)
     ]
+    if not cells:
+        years = sorted({cell.year for cell in loaded.cells})
+        raise InputError(f"{table}: no such figure (it has {years[0]} to {years[-1]})")
     columns = [
         "indicator",
         "actor",

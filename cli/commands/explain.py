@@ -6,6 +6,7 @@ import click
 
 from cli.documents import heading, title_lines
 from cli.options import (
+    complete_profile,
     computing,
     form_option,
     format_option,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @set_option
 @click.option(
     "--profile",
+    shell_complete=complete_profile,
     metavar="STRATEGY,STRATEGY,…",
     help="A strategy per power, in order; by default the first pairwise-stable profile. In the "
     "network form a strategy is a rung per target, as in none/partnership.",

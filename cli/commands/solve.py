@@ -7,6 +7,7 @@ import click
 from cli.documents import equilibrium, heading, title_lines
 from cli.options import (
     BASELINE,
+    complete_method,
     computing,
     exact_option,
     form_option,
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 @form_option
 @set_option
 @click.option(
-    "--method", default="auto", show_default=True, help="The algorithm, as in the library."
+    "--method",
+    default="auto",
+    show_default=True,
+    shell_complete=complete_method,
+    help="The algorithm, as in the library.",
 )
 @exact_option
 @click.option("--time-limit", type=float, metavar="SECONDS", help="Return what is found by then.")

@@ -7,6 +7,7 @@ import sys
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 
 from cli.main import COMMANDS, tripolar
 
@@ -52,6 +53,40 @@ def test_completion_is_quick() -> None:
     assert done.stdout.strip() == "plain,cornered"
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert not imported & set(HEAVY)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("solve --set distance.china.r", {"distance.china.russia=", "distance.china.russia.parts"}),
+        ("solve --set pressure.russia=", {"pressure.russia=low", "pressure.russia=high"}),
+        ("solve --method pu", {"pure"}),
+        ("explain --profile alliance,al", {"alliance,alignment", "alliance,alliance"}),
+        ("data show table2_real_gdp --actor ru", {"russia"}),
+        ("data show table4", {"table4_nuclear_forces"}),
+        ("scenario show g", {"g2"}),
+        ("compare baseline-2014 co", {"cold-war-1969", "cornered"}),
+        ("solve --form n", {"network"}),
+    ],
+)
+def test_completion_knows(line: str, found: set[str]) -> None:
+    *words, last = line.split(" ")
+    completion = ShellComplete(tripolar, {}, "tripolar", "_TRIPOLAR_COMPLETE")
+    values = {item.value for item in completion.get_completions(words, last)}
+    assert {value.partition(".parts")[0] + ".parts" * (".parts" in value) for value in values} == (
+        found
+    )
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_shell_gets_a_script(shell: str) -> None:
+    script = MAIN.format(words=[]) + "main()"
+    environment = {**os.environ, "_TRIPOLAR_COMPLETE": f"{shell}_source"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True
+    )
+    # click asks an old bash for its version, and warns
+    assert "tripolar" in done.stdout and "_TRIPOLAR_COMPLETE" in done.stdout
 
 
 def commands() -> list[tuple[str, click.Command]]:

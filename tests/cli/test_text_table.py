@@ -69,8 +69,8 @@ def test_a_long_first_column_stands_above_its_row() -> None:
 
 
 def test_numbers_have_the_decimals_they_need() -> None:
-    rows: list[list[Any]] = [[1.0, 0.35, None, True], [1234567.8, -0.0, 1e-9, False]]
-    assert in_words(rows) == [["1.00", "0.35", "–", "yes"], ["1,234,568", "0.00", "0.00", "no"]]
+    rows: list[list[Any]] = [[1.0, 0.35, None, True], [1234567.25, -0.0, 1e-9, False]]
+    assert in_words(rows) == [["1.00", "0.35", "–", "yes"], ["1,234,567.25", "0.00", "0.00", "no"]]
     assert in_words([[0.123456], [2.0]]) == [["0.1235"], ["2.0000"]]
     year_and_word: list[list[Any]] = [[2015, "text"]]
     assert in_words(year_and_word) == [["2015", "text"]]

@@ -44,6 +44,11 @@ def test_a_known_value_is_found(name: str, tmp_path: Path) -> None:
     assert load_table(str(file)).cells == tuple(cells)
 
 
+def test_the_edition_is_part_of_the_source() -> None:
+    for name, edition in (("wdi_SP.POP.TOTL_2018.csv", "2018-02-22"), ("nmc_v4_0.csv", "4")):
+        assert all(cell.source.endswith(edition) for cell in read_data_file(FOLDER / name)[1])
+
+
 @pytest.mark.parametrize("name", [n for n in FILES if n.startswith(("nmc", "national"))])
 def test_missing_values_never_become_numbers(name: str) -> None:
     assert all(cell.value != -9 for cell in read_data_file(FOLDER / name)[1])
@@ -62,7 +67,9 @@ def test_a_scenario_takes_its_figures_from_an_imported_file(tmp_path: Path) -> N
     )
     scenario = games.load(tmp_path / "mine.toml")
     leaf = scenario.leaves["capability.groups.military.indicators.steel.values.china"]
-    assert leaf.value > 800_000 and leaf.source == "COW National Material Capabilities"
+    assert (
+        leaf.value > 800_000 and leaf.source == "COW National Material Capabilities, version 2021"
+    )
     assert scenario.capability_shares["china"] > games.load().capability_shares["china"]
 
 
