@@ -51,6 +51,7 @@ def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:
     """A number, or the number with all that is known about it."""
     if not provenance:
         return float(leaf.value)
+    parts = getattr(leaf, "parts", None)
     return {
         "value": float(leaf.value),
         "low": float(leaf.low),
@@ -61,6 +62,11 @@ def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:
         "judgement": leaf.judgement,
         "flag": leaf.flag,
         "reason": leaf.reason,
+        **(
+            {"parts": {name: leaf_or_value(part, True) for name, part in parts.given().items()}}
+            if parts is not None
+            else {}
+        ),
     }
 
 

@@ -5,18 +5,20 @@ import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import product
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+import numpy as np
+from pydantic import BaseModel, Field, model_validator
 
 from games.capability import capability_index
-from games.ladder import COMPONENTS, MONOTONE, RUNGS
+from games.ladder import RUNGS
 from games.leaf import STRICT, Distance, Leaf, Line, Lines, Share, Signed, Threat, Word
+from games.sections import Bloc, Capability, Indicator, Rung, Rungs, Scales, Ties, Weights
 from games.states import label
 from games.suggest import unknown
 
-Rung = Literal["none", "alignment", "partnership", "alliance"]
+_MOST_UNCERTAIN = 12  # numbers behind the shares whose 4,096 corners are looked at
 
 
 class WrongAtError(ValueError):
@@ -25,135 +27,6 @@ class WrongAtError(ValueError):
     def __init__(self, path: str, message: str) -> None:
         super().__init__(message)
         self.path = path
-
-
-class Bloc(BaseModel):
-    """A background actor without choices of its own, led by one power."""
-
-    model_config = STRICT
-
-    leader: Word
-    beta: Leaf
-    label: Line = ""
-
-
-class Indicator(BaseModel):
-    """One column of figures, a value for each power.
-
-    The values are given, or looked up in a table; `year` and `actors` (which actor of the
-    table stands for a power) say where. A flagged figure is used only with `use_flagged`.
-    """
-
-    model_config = STRICT
-
-    values: dict[Word, Leaf] = {}
-    table: str = ""
-    indicator: str = ""
-    year: int | None = None
-    actors: dict[Word, str] = {}
-    use_flagged: bool = False
-
-
-class Group(BaseModel):
-    """Indicators of one kind of capability, which count the same within the group."""
-
-    model_config = STRICT
-
-    weight: Leaf
-    indicators: dict[Word, Indicator] = Field(min_length=1)
-
-
-class Capability(BaseModel):
-    """The groups of indicators that the capability index is the weighted mean of."""
-
-    model_config = STRICT
-
-    groups: dict[Word, Group] = Field(min_length=1)
-
-
-class Attributes(BaseModel):
-    """What a rung stands for."""
-
-    model_config = STRICT
-
-    pooling: Share
-    trade: Share
-    exposure: Share
-    obligation: Share
-    reach: Share
-    bridging: Share
-
-
-class Rungs(BaseModel):
-    """The attributes of each rung of the ladder."""
-
-    model_config = STRICT
-
-    none: Attributes
-    alignment: Attributes
-    partnership: Attributes
-    alliance: Attributes
-
-    @model_validator(mode="after")
-    def _check(self) -> "Rungs":
-        for attribute in MONOTONE:
-            for lower, upper in pairwise(RUNGS):
-                shallow, deep = (getattr(getattr(self, r), attribute) for r in (lower, upper))
-                if shallow.value > deep.value:
-                    raise ValueError(
-                        f"{attribute} falls from {lower} ({float(shallow.value):g}) to {upper} "
-                        f"({float(deep.value):g}) (right: deeper ties have no less of it)"
-                    )
-        return self
-
-
-class Weights(BaseModel):
-    """The weights of the components; they sum to 1."""
-
-    model_config = STRICT
-
-    security: Share
-    economy: Share
-    autonomy: Share
-    identity: Share
-    order: Share
-
-    @model_validator(mode="after")
-    def _check(self) -> "Weights":
-        total = sum((getattr(self, component).value for component in COMPONENTS), Fraction(0))
-        if total != 1:
-            raise ValueError(
-                f"the weights sum to {float(total):g} (right: 1, so that where one changes "
-                "another has to)"
-            )
-        return self
-
-
-class Scales(BaseModel):
-    """The scale of security σ, substitution s, exposure χ, leadership υ and rebuff ε."""
-
-    model_config = STRICT
-
-    security: Leaf
-    substitution: Share
-    exposure: Leaf
-    leadership: Leaf
-    rebuff: Leaf
-
-
-def _as_tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-GivenTie = Annotated[tuple[Word, Word, Rung], BeforeValidator(_as_tuple)]
-
-
-class Ties(BaseModel):
-    """The ties that nobody chooses in a form: pairs of actors with their rung."""
-
-    model_config = STRICT
-
-    given: list[GivenTie] = []
 
 
 Matrix = dict[Word, dict[Word, Share]]
@@ -321,6 +194,26 @@ class Scenario(BaseModel):
         """The computed capability share of every actor; they sum to 1."""
         shares: dict[str, Fraction] = self.capability_index(self.values)
         return shares
+
+    @cached_property
+    def capability_intervals(self) -> dict[str, tuple[float, float]]:
+        """Between what each share lies when the numbers behind it go through their intervals.
+
+        A share is monotone in each of these numbers, so that its extremes are at corners;
+        where there are too many of them the dictionary is empty.
+        """
+        uncertain = [
+            path
+            for path, leaf in self.leaves.items()
+            if path.startswith(("capability.", "blocs.")) and leaf.low < leaf.high
+        ]
+        if len(uncertain) > _MOST_UNCERTAIN:
+            return {}
+        corners = product(*((self.leaves[p].low, self.leaves[p].high) for p in uncertain))
+        columns = np.array(list(corners), dtype=np.float64).T
+        values = {**self.floats, **dict(zip(uncertain, columns, strict=True))}
+        shares = self.capability_index(values)
+        return {a: (float(np.min(share)), float(np.max(share))) for a, share in shares.items()}
 
     def capability_index(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The capability share of every actor for other values of the leaves."""

@@ -20,10 +20,13 @@ class Solution:
     ----------
     game : BuiltGame
     found : EquilibriumSet
+    time_limit : float or None
+        Seconds for a search that a question about the equilibria takes.
     """
 
     game: BuiltGame
     found: EquilibriumSet
+    time_limit: float | None = None
 
     @cached_property
     def stability(self) -> Stability:
@@ -51,16 +54,20 @@ class Solution:
 
     @cached_property
     def vanishing(self) -> tuple[bool | None, ...]:
-        """Of each mixed equilibrium whether it exists only by the rebuff; None for a pure one.
+        """Of each mixed equilibrium whether it exists only by the rebuff.
 
         It does if with a tenth of the rebuff some strategy that it plays gets about a tenth
-        of its probability, or the equilibrium is gone.
+        of its probability, or the equilibrium is gone. None for a pure one, and where not all
+        equilibria with a tenth of the rebuff could be found.
         """
+        nothing = (None,) * len(self.found)
         if all(each.profile is not None for each in self.found.equilibria):
-            return (None,) * len(self.found)
+            return nothing
         game = self.game
         payoffs = profile_payoffs(game.form, game.network_payoffs, game.rebuff / 10)
-        weaker = nash(NormalFormGame(payoffs))
+        weaker = nash(NormalFormGame(payoffs), time_limit=self.time_limit)
+        if not weaker.complete:
+            return nothing
         return tuple(
             None if each.profile is not None else _vanishes(each, weaker)
             for each in self.found.equilibria
@@ -123,7 +130,7 @@ def solve(
     """
     game = build(scenario, form, exact=exact)
     found = nash(game.normal_form, method=method, exact=exact, time_limit=time_limit)
-    return Solution(game, found)
+    return Solution(game, found, time_limit)
 
 
 def profile_labels(game: BuiltGame, profile: Sequence[int]) -> tuple[str, ...]:

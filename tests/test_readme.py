@@ -68,7 +68,7 @@ def test_the_scenario_is_one(tmp_path: Path) -> None:
     assert games.load(tmp_path / "mine.toml").values["pressure.china.united_states"] == 2
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/model.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/model.md", "docs/json.md"])
 def test_links_lead_somewhere(page: str) -> None:
     for target in re.findall(r"\]\((?!https?://)([^)#]+)\)", (ROOT / page).read_text()):
         assert ((ROOT / page).parent / target).exists(), target

@@ -74,10 +74,11 @@ def show(scenario: str, changes: tuple[str, ...], provenance: bool, style: str) 
     columns = ["input", "value", "low", "high", "unit", "year", "basis", "source", "reason", "flag"]
     judged = sum(leaf.judgement for leaf in loaded.leaves.values())
     shares = [
-        [loaded.name_of(actor), float(share)] for actor, share in loaded.capability_shares.items()
+        [loaded.name_of(actor), float(share), *loaded.capability_intervals.get(actor, (None, None))]
+        for actor, share in loaded.capability_shares.items()
     ]
     numbers = Section("Inputs", columns, rows, f"{judged} of {len(rows)} are judgements.")
-    sections = [Section("Capability, computed", ["actor", "share"], shares), numbers]
+    sections = [Section("Capability, computed", ["actor", "share", "low", "high"], shares), numbers]
     report = Report(
         document(loaded, provenance),
         sections,
@@ -112,8 +113,18 @@ def document(loaded: "Scenario", provenance: bool) -> dict[str, Any]:
             for name, bloc in loaded.blocs.items()
         },
         "capability": {
-            actor: _computed(share) if provenance else float(share)
+            actor: _computed(loaded, actor) if provenance else float(share)
             for actor, share in loaded.capability_shares.items()
+        },
+        "groups": {
+            name: {
+                "weight": leaf(group.weight),
+                "indicators": {
+                    indicator: {power: leaf(each.values[power]) for power in loaded.powers}
+                    for indicator, each in group.indicators.items()
+                },
+            }
+            for name, group in loaded.capability.groups.items()
         },
     }
     for family in _MATRICES:
@@ -141,14 +152,15 @@ def document(loaded: "Scenario", provenance: bool) -> dict[str, Any]:
     return content
 
 
-def _computed(share: Any) -> dict[str, Any]:
+def _computed(loaded: "Scenario", actor: str) -> dict[str, Any]:
+    low, high = loaded.capability_intervals.get(actor, (None, None))
     return {
-        "value": float(share),
-        "low": None,
-        "high": None,
+        "value": float(loaded.capability_shares[actor]),
+        "low": low,
+        "high": high,
         "unit": "share of all capability",
         "year": None,
-        "source": "computed from the indicators under capability.groups",
+        "source": "computed from groups",
         "judgement": False,
         "flag": "",
         "reason": "",

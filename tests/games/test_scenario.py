@@ -161,6 +161,29 @@ def test_a_file_extends_a_file_beside_it(tmp_path: Path) -> None:
     assert loaded.name == "mine"
 
 
+def test_the_intervals_of_capability_are_those_of_the_numbers_behind_it() -> None:
+    def spread(value: int) -> dict[str, int]:
+        return {"value": value, "low": value // 2, "high": 2 * value}
+
+    changes = {f"{GDP}.values.{power}": spread(k) for k, power in ((8, "china"), (2, "russia"))}
+    scenario = games.load(changes={**changes, "capability.groups.economic.weight": spread(2)})
+    intervals = scenario.capability_intervals
+    uncertain = {path: leaf for path, leaf in scenario.leaves.items() if leaf.low < leaf.high}
+    rng = np.random.default_rng(1)
+    shares: dict[str, list[float]] = {actor: [] for actor in scenario.actors}
+    for _ in range(500):
+        # towards the corners, where the extremes are
+        steps = np.clip(rng.uniform(-0.5, 1.5, len(uncertain)), 0, 1)
+        values = dict(scenario.floats)
+        for (path, leaf), step in zip(uncertain.items(), steps, strict=True):
+            values[path] = float(leaf.low) + step * float(leaf.high - leaf.low)
+        for actor, share in scenario.capability_index(values).items():
+            shares[actor].append(share)
+    for actor, (low, high) in intervals.items():
+        assert low - 1e-12 <= min(shares[actor]) <= low + 0.02
+        assert high - 0.02 <= max(shares[actor]) <= high + 1e-12
+
+
 WRONG = {
     "incomplete": ('powers = ["a", "b"]', "neither complete nor extending .*lacks capability"),
     "typo at the top": (EXTENDS + "wieghts = {}", r"wieghts.*did you mean 'weights'"),
