@@ -89,20 +89,20 @@ def _raw(cell: Any) -> Any:
 
 
 def _markdown(report: Report) -> None:
-    from cli.text_table import in_words
+    from cli.text_table import in_words, worth_showing
 
-    blocks = ["\n".join(report.intro)] if report.intro else []
+    blocks = list(report.intro)
     for section in report.sections:
         if not section.rows:
             continue
         head = [f"## {section.title}", ""] if section.title else []
+        kept = worth_showing(section.rows)
         rows = [section.columns, ["---"] * len(section.columns), *in_words(section.rows)]
-        lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
-        blocks.append("\n".join([*head, *lines]))
-        if section.note:
-            blocks.append(section.note)
-    blocks += list(report.closing)
-    click.echo("\n\n".join(blocks))
+        cells = ([row[k].replace("|", "\\|") for k in kept] for row in rows)
+        blocks.append("\n".join([*head, *(f"| {' | '.join(row)} |" for row in cells)]))
+        blocks.append(section.note)
+    blocks += report.closing
+    click.echo("\n\n".join(block for block in blocks if block))
 
 
 def _table(report: Report) -> None:
@@ -126,13 +126,18 @@ def _table(report: Report) -> None:
         console.print()
         if section.title:
             console.print(section.title, style="bold")
-        style = "bold"
-        for line in lay_out(section.columns, section.rows, console.width):
-            style = "" if line.startswith("─") else style
-            console.print(line, style=style)
+        head, rule, body = _at_the_rule(lay_out(section.columns, section.rows, console.width))
+        console.print(head, style="bold")
+        console.print(f"{rule}\n{body}")
         if section.note:
             console.print(section.note, style="dim")
     if report.closing:
         console.print()
     for line in report.closing:
         console.print(line)
+
+
+def _at_the_rule(lines: Sequence[str]) -> tuple[str, str, str]:
+    """What stands above the rule of a table, the rule, and what stands below."""
+    place = next(k for k, line in enumerate(lines) if line.startswith("─"))
+    return "\n".join(lines[:place]), lines[place], "\n".join(lines[place + 1 :])

@@ -38,6 +38,12 @@ def _shown(cell: Any, digits: int) -> str:
     return str(cell)
 
 
+def worth_showing(rows: Sequence[Sequence[Any]]) -> list[int]:
+    """The columns that say something, and the first."""
+    columns = enumerate(zip(*rows, strict=True))
+    return [k for k, cells in columns if k == 0 or not all(cell in ("", None) for cell in cells)]
+
+
 def is_number(cell: Any) -> bool:
     """Whether a cell is to be set flush right."""
     return isinstance(cell, (int, float, Fraction)) and not isinstance(cell, bool)
@@ -61,7 +67,7 @@ def lay_out(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -
         The header may take more than one line; the first line of ─ ends it.
     """
     cells = [list(column) for column in zip(*in_words(rows), strict=True)]
-    kept = [k for k, column in enumerate(cells) if k == 0 or not set(column) <= set(_NOTHING)]
+    kept = worth_showing(rows)
     return _Layout(
         [columns[k] for k in kept],
         [cells[k] for k in kept],

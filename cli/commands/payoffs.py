@@ -1,5 +1,6 @@
 """`tripolar payoffs`: the payoff matrices and what they are made of."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,8 +56,9 @@ def payoffs(
 
 
 def _report(game: "BuiltGame", components: bool) -> Report:
-    from cli.matrices import has_matrices, matrices
+    from cli.matrices import has_matrices, matrices, offers_of
     from games.ladder import ALL_COMPONENTS
+    from games.states import in_a_sentence
     from solver.equilibrium import plain
 
     exact = game.normal_form.exact
@@ -64,19 +66,33 @@ def _report(game: "BuiltGame", components: bool) -> Report:
     document: dict[str, Any] = {**heading(game), "payoffs": plain(values)}
     if components:
         document["components"] = plain(game.components)
-    names = [game.scenario.name_of(power) for power in game.players]
-    columns = ["power", *(f"{name} plays" for name in names), "payoff"]
-    rows = []
-    for i, name in enumerate(names):
-        for profile in np.ndindex(*game.form.shape):
-            played = [labels[s] for labels, s in zip(game.form.strategies, profile, strict=True)]
-            parts = game.components[(i, *profile)] if components else []
-            rows.append([name, *played, values[(i, *profile)], *parts])
-    if components:
-        columns += ALL_COMPONENTS
-    records = Section("Payoffs", columns, rows)
+    columns = ["payoff", *(ALL_COMPONENTS if components else ())]
+
+    def rows(player: int, labels: Sequence[Sequence[str]]) -> list[list[Any]]:
+        return [
+            [
+                *(each[s] for each, s in zip(labels, profile, strict=True)),
+                values[(player, *profile)],
+                *(game.components[(player, *profile)] if components else ()),
+            ]
+            for profile in np.ndindex(*game.form.shape)
+        ]
+
+    records = [
+        [power, *row]
+        for player, power in enumerate(game.players)
+        for row in rows(player, game.form.strategies)
+    ]
     if components or not has_matrices(game):
-        shown = [Section(records.title, columns, [[_short(cell) for cell in row] for row in rows])]
+        names = [offers_of(game, player) for player in range(len(game.players))]
+        shown = [
+            Section(
+                f"What {in_a_sentence(game.scenario.name_of(power))} gets",
+                [*names, *columns],
+                [[_short(cell) for cell in row] for row in rows(player, game.form.short)],
+            )
+            for player, power in enumerate(game.players)
+        ]
     else:
         shown = matrices(game, scale=1, digits=4)
     return Report(
@@ -84,7 +100,7 @@ def _report(game: "BuiltGame", components: bool) -> Report:
         shown,
         intro=title_lines(game.scenario, f"({game.form.name})"),
         closing=[_weights(game)] if components else [],
-        records=records,
+        records=Section("", ["power", *game.players, *columns], records),
     )
 
 

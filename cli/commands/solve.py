@@ -150,8 +150,8 @@ def _equilibria(solution: "Solution", *, full: bool) -> Section:
             stable = "bilaterally" if bilateral else "pairwise" if pairwise else pairwise
             rows.append([*played, *map(float, each.payoffs), stable, note])
     if full:
-        gained = [f"payoff {name}" for name in names]
-        columns = [*names, *gained, "pairwise stable", "bilaterally stable", "note"]
+        gained = [f"payoff {power}" for power in game.players]
+        columns = [*game.players, *gained, "pairwise stable", "bilaterally stable", "note"]
     else:
         gained = [f"to {name}" for name in names]
         columns = [*(offers_of(game, i) for i in range(len(names))), *gained, "stable", ""]
