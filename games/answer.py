@@ -36,11 +36,12 @@ def answer(solution: Solution) -> str:
         return (
             f"{len(networks)} outcomes are pairwise stable among {pure} pure equilibria: {listed}."
         )
-    among = (
-        f"the only pairwise-stable one of {pure} pure equilibria"
-        if pure > 1
-        else ("the only pure equilibrium, and pairwise stable")
-    )
+    if pure == 1:
+        among = "the only pure equilibrium, and pairwise stable"
+    else:
+        # without a rebuff, several profiles lead to the same ties
+        one = "one of" if len(solution.stable_profiles) == 1 else "outcome among"
+        among = f"the only pairwise-stable {one} {pure} pure equilibria"
     return f"{_capital(outcomes[0])}: {among}.{_what_holds_back(game, networks[0])}"
 
 

@@ -107,6 +107,8 @@ def test_the_answer_names_what_is_stable() -> None:
     assert "China and Russia in partnership" in words and "An alliance would cost" in words
     allied = answer(solve(games.load(changes={"pressure": 30}), "dyad"))
     assert "China and Russia in alliance" in allied
+    free = answer(solve(games.load(changes={"scales.rebuff": 0})))
+    assert "the only pairwise-stable outcome among 4 pure equilibria" in free
     assert ties_of(games.build(BASELINE, "dyad"), 2) == (("china", "russia", "alliance"),)
 
 
