@@ -1,15 +1,14 @@
 """The README does what it says."""
 
 import doctest
-import os
 import re
-import subprocess
-import sys
+import shlex
 from pathlib import Path
 
 import pytest
 
 import games
+from tests.cli.runner import run
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,18 +22,14 @@ def commands() -> list[str]:
     return [line[2:] for block in blocks("console") for line in block.splitlines()]
 
 
-def test_every_command_runs(tmp_path: Path) -> None:
-    run = "import sys; sys.argv = {words!r}; from cli.main import main; main()"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+def test_every_command_runs(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     for line in commands():
-        if line.startswith("make"):
-            continue
-        code = run.format(words=line.split())
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300,
-        )  # fmt: skip
-        assert done.returncode == 0, f"{line}: {done.stderr}"
+        if not line.startswith("make"):
+            done = run(capfd, monkeypatch, *shlex.split(line)[1:])
+            assert done.status == 0, f"{line}: {done.err}"
 
 
 def test_make_has_the_targets() -> None:

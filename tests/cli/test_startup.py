@@ -4,12 +4,15 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
 from click.shell_completion import ShellComplete
 
 from cli.main import COMMANDS, tripolar
+from tests.cli.runner import Ran
 
 HEAVY = ("numba", "scipy", "sympy", "matplotlib", "pyarrow", "pydantic", "rich", "numpy", "solver")
 MAIN = "import sys; from cli.main import main; sys.argv = ['tripolar', *{words!r}]\n"
@@ -113,9 +116,9 @@ def examples() -> list[str]:
     return [line.strip() for text in texts for line in text.splitlines() if "  tripolar " in line]
 
 
-@pytest.mark.parametrize("line", examples())
+@pytest.mark.parametrize("line", sorted(set(examples())))
 def test_every_example_in_the_help_runs(
-    line: str, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+    tripolar: Callable[..., Ran], line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.real_data import FOLDER
 
@@ -123,13 +126,9 @@ def test_every_example_in_the_help_runs(
         if not FOLDER.is_dir():
             pytest.skip("the folder of real data files is not here")
         line = line.replace("nmc_60", f"{FOLDER}/nmc_60")
-    script = MAIN.format(words=line.split()[1:]) + "main()"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=str(tmp_path), env=environment, capture_output=True, text=True,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(tmp_path)
+    done = tripolar(*line.split()[1:])
+    assert done.status == 0, done.err
 
 
 def test_every_option_is_explained() -> None:
