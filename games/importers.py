@@ -75,7 +75,7 @@ def read_data_file(path: Path) -> tuple[str, list[Cell]]:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with Path("/dev/stdin" if str(path) == "-" else path).open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror} (right: a data file in CSV)") from None

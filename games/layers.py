@@ -73,6 +73,8 @@ def chain(source: str) -> list[Layer]:
         if len(sources) > _LONGEST:
             raise InputError(f"{source}: more than {_LONGEST} files that extend one another")
         layers.insert(0, _read(sources[-1]))
+        for own in ("title", "description"):  # what the parent says of itself
+            layers[0].tree.pop(own, None)
     return layers
 
 
@@ -92,6 +94,8 @@ def _read(source: str) -> Layer:
     if source in built_in_scenarios():
         with as_file(files("games.scenarios").joinpath(f"{source}.toml")) as path:
             return Layer(source, read_toml(path))
+    if source == "-":
+        return Layer("standard input", read_toml(Path("/dev/stdin")), Path())
     path = Path(source)
     if path.suffix != ".toml" and not path.exists():
         message = unknown("scenario", source, built_in_scenarios())

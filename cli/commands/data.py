@@ -172,7 +172,7 @@ def import_(file: Path, out: Path | None, years: tuple[int, ...], force: bool) -
 
     Known are COW National Material Capabilities (v4 to v6), COW national trade, World
     Development Indicators, the Maddison Project, FAS nuclear stockpiles, and ideal points in
-    the UN General Assembly.
+    the UN General Assembly. A - stands for standard input.
 
     \b
     Example:

@@ -47,7 +47,8 @@ def solve(
 ) -> None:
     """Find the equilibria and say which survive.
 
-    SCENARIO is a built-in name or a TOML file; without it, the built-in baseline.
+    SCENARIO is a built-in name, a TOML file or - for standard input; without it, the
+    built-in baseline.
 
     \b
     Examples:

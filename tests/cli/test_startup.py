@@ -150,6 +150,16 @@ def test_head_may_close_the_pipe() -> None:
     assert first.wait() == 0 and "Traceback" not in error and "BrokenPipe" not in error
 
 
+def test_a_dash_is_standard_input() -> None:
+    script = MAIN.format(words=["scenario", "check", "-"]) + "main()"
+    for text, status in (('extends = "cornered"\n', 0), ('extends = "cornerd"\n', 2)):
+        done = subprocess.run(
+            [sys.executable, "-c", script], input=text, capture_output=True, text=True
+        )
+        assert done.returncode == status
+        assert "good" in done.stdout or "standard input, extends" in done.stderr
+
+
 def test_a_pipe_has_no_colours() -> None:
     script = MAIN.format(words=["solve", "--form", "dyad"]) + "main()"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

@@ -159,6 +159,9 @@ def test_a_file_extends_a_file_beside_it(tmp_path: Path) -> None:
     assert loaded.values["pressure.china.united_states"] == 2
     assert loaded.values["threat.china.russia"] == Fraction(1, 5)
     assert loaded.name == "mine"
+    named = written(tmp_path, 'extends = "parity-1993"\n', "named.toml")
+    assert games.load(named).label == "GDP counterfactual" and not games.load(named).title
+    assert games.load("parity-1993", {"pressure": 2}).title == "The economies of 1993"
 
 
 def test_the_intervals_of_capability_are_those_of_the_numbers_behind_it() -> None:
