@@ -18,7 +18,7 @@ def auto(
     """
     if game.n_players == 2:
         return _two_players(game, deadline, exact)
-    found = pure_equilibria(game, deadline=deadline)
+    found = pure_equilibria(game, deadline=deadline, exact=exact)
     if game.n_players == 1:
         return replace(found, complete=True, reason="every best choice is listed", method="pure")
     if found.equilibria:

@@ -1,5 +1,7 @@
 """Pure equilibria of a game with any number of players."""
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,9 @@ from solver.game import NormalFormGame
 from solver.tolerances import tie_margins
 
 
-def pure_equilibria(game: NormalFormGame, *, deadline: Deadline, **_: Any) -> EquilibriumSet:
+def pure_equilibria(
+    game: NormalFormGame, *, deadline: Deadline, exact: bool = False, **_: Any
+) -> EquilibriumSet:
     """Find every pure equilibrium.
 
     Parameters
@@ -21,6 +25,8 @@ def pure_equilibria(game: NormalFormGame, *, deadline: Deadline, **_: Any) -> Eq
     game : NormalFormGame
     deadline : Deadline
         Only its clock is read: the search is one pass over the payoffs.
+    exact : bool
+        Give probabilities and payoffs as Fractions.
 
     Returns
     -------
@@ -28,6 +34,8 @@ def pure_equilibria(game: NormalFormGame, *, deadline: Deadline, **_: Any) -> Eq
         `complete` is False: whether there are mixed equilibria is not looked at.
     """
     found = tuple(pure_equilibrium(game, profile) for profile in pure_profiles(game))
+    if exact:
+        found = tuple(_in_fractions(game, each) for each in found)
     return EquilibriumSet(
         found,
         complete=False,
@@ -70,3 +78,11 @@ def pure_equilibrium(game: NormalFormGame, profile: tuple[int, ...]) -> Equilibr
         gains.extend(-float(value) for value in loss)
     payoffs = np.array([u[profile] for u in game.payoffs])
     return Equilibrium(tuple(strategies), payoffs, max(gains), 1 if strict else None)
+
+
+def _in_fractions(game: NormalFormGame, found: Equilibrium) -> Equilibrium:
+    """The same equilibrium with every number as the Fraction that it is."""
+    payoffs = game.payoffs if game.exact is None else game.exact
+    values = [Fraction(u[found.profile]) for u in payoffs]
+    strategies = tuple(np.array([Fraction(p) for p in x], dtype=object) for x in found.strategies)
+    return replace(found, strategies=strategies, payoffs=np.array(values, dtype=object))

@@ -93,6 +93,14 @@ def test_exact_numbers_are_fractions_in_text(tripolar: Command) -> None:
     assert exact is not None
     assert Fraction(document["payoffs"][1][2][0]) == exact[1, 2, 0]
     solved = tripolar("solve", "--form", "dyad", "--exact", "--format", "json").json
+    triangle = tripolar("solve", "--exact", "--format", "json").json
+    payoffs = games.build(games.load(), exact=True).normal_form.exact
+    assert payoffs is not None
+    for each in triangle["equilibria"]:
+        assert all(isinstance(p, str) for x in each["strategies"] for p in x)
+        if each["profile"] is not None:
+            profile = tuple(map(triangle["strategies"][0].index, each["profile"]))
+            assert [Fraction(u) for u in each["payoffs"]] == [u[profile] for u in payoffs]
     mixed = solved["equilibria"][-1]
     assert sum(Fraction(p) for p in mixed["strategies"][0]) == 1 and mixed["regret"] == 0
 
