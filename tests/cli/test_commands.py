@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -50,6 +51,20 @@ def test_every_format_says_something(tripolar: Command, question: str, style: st
         assert "| --- |" in done.out
     else:
         assert "…" not in done.out.replace("STRATEGY,…", "")  # nothing is cut off in a pipe
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_terminal_of_80_columns_breaks_no_word(
+    tripolar: Command, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    wide = tripolar(*QUESTIONS[question])
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = tripolar(*QUESTIONS[question])
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", narrow.out)
+    assert max(map(len, plain.splitlines())) <= 80
+    words = {word.strip(":;─") for word in plain.split()}
+    assert {word.strip(":;─") for word in wide.out.split()} <= words | {"–"}
 
 
 @pytest.mark.parametrize("form", ["dyad", "triangle", "network"])
