@@ -13,11 +13,13 @@ def auto(
 ) -> EquilibriumSet:
     """Find all equilibria where there is a method for that, else as many as can be had.
 
-    Two players: support enumeration, and where the game is degenerate vertex enumeration.
-    More players: every pure equilibrium, and one other if there is none.
+    Two players: vertex enumeration, linear programming or Lemke-Howson, by size and kind. More
+    players: every pure equilibrium, and one other if there is none.
     """
     if game.n_players == 2:
-        return _two_players(game, deadline, exact)
+        from solver.two_players import two_players
+
+        return two_players(game, deadline=deadline, exact=exact)
     found = pure_equilibria(game, deadline=deadline, exact=exact)
     if game.n_players == 1:
         return replace(found, complete=True, reason="every best choice is listed", method="pure")
@@ -27,13 +29,3 @@ def auto(
 
     one = logit(game, deadline=deadline, seed=seed)
     return replace(one, reason=f"there is no pure equilibrium, and {one.reason}")
-
-
-def _two_players(game: NormalFormGame, deadline: Deadline, exact: bool) -> EquilibriumSet:
-    from solver.support_enumeration import support_enumeration
-    from solver.vertex_enumeration import vertex_enumeration
-
-    found = support_enumeration(game, deadline=deadline, exact=exact)
-    if found.complete or deadline.passed:
-        return found
-    return vertex_enumeration(game, deadline=deadline, exact=exact)

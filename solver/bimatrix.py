@@ -92,7 +92,7 @@ class Bimatrix:
         payoffs: Any = self.game.given
         if payoffs.dtype != np.int64:
             payoffs = rational_payoffs(self.game, as_given=self.exact)
-        return tuple(_whole(u.astype(object)) for u in payoffs)
+        return tuple(positive_integers(u.astype(object)) for u in payoffs)
 
     @cached_property
     def _matrices(self) -> tuple[fmpz_mat, fmpz_mat]:
@@ -261,7 +261,14 @@ def _normalised_exactly(payoffs: ObjectArray) -> FloatArray:
     return np.asarray((payoffs - low) / (high - low) + 1, dtype=np.float64)
 
 
-def _whole(payoffs: ObjectArray) -> tuple[tuple[int, Any], ObjectArray]:
+def positive_integers(payoffs: ObjectArray) -> tuple[tuple[int, Any], ObjectArray]:
+    """Exact payoffs shifted and scaled to integers, the largest twice the smallest.
+
+    Returns
+    -------
+    (scale, shift), integers
+        The payoffs are integers / scale + shift.
+    """
     low, high = payoffs.min(), payoffs.max()
     shift = low - (high - low or 1)
     numbers = (payoffs - shift).ravel().tolist()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from solver.deadline import Deadline
 from solver.equilibrium import Component, Equilibrium, Mixed
 
 Pair = tuple[int, int]
@@ -9,8 +10,11 @@ Sides = tuple[frozenset[int], frozenset[int]]
 
 
 def components(
-    equilibria: Sequence[Equilibrium], places: Mapping[Pair, int], indices: Mapping[Pair, int]
-) -> tuple[Component, ...]:
+    equilibria: Sequence[Equilibrium],
+    places: Mapping[Pair, int],
+    indices: Mapping[Pair, int],
+    deadline: Deadline,
+) -> tuple[Component, ...] | None:
     """Group all extreme equilibria of a game into its components.
 
     Parameters
@@ -21,11 +25,13 @@ def components(
         By vertex x and vertex y of the two polytopes, which of them is where.
     indices : mapping of pair to int
         What each contributes to the index of its component.
+    deadline : Deadline
+        There may be exponentially many maximal Nash subsets.
 
     Returns
     -------
-    tuple of Component
-        The components that are more than a point.
+    tuple of Component, or None
+        The components that are more than a point; None if time is up.
 
     Notes
     -----
@@ -41,9 +47,12 @@ def components(
     for pairs in connected(places):
         if len(pairs) == 1:
             continue
+        bicliques = _maximal_bicliques(pairs, deadline)
+        if bicliques is None:
+            return None
         subsets = [
             tuple(tuple(mixes[i][v] for v in sorted(side)) for i, side in enumerate(subset))
-            for subset in _maximal_bicliques(pairs)
+            for subset in bicliques
         ]
         members = sorted(places[pair] for pair in pairs)
         index = sum(indices.get(pair, 0) for pair in pairs)
@@ -73,8 +82,8 @@ def connected(pairs: Mapping[Pair, object] | Sequence[Pair]) -> list[list[Pair]]
     return groups
 
 
-def _maximal_bicliques(pairs: Sequence[Pair]) -> list[Sides]:
-    """Every pair of sets, all connected, to which neither side can be added.
+def _maximal_bicliques(pairs: Sequence[Pair], deadline: Deadline) -> list[Sides] | None:
+    """Every pair of sets, all connected, to which neither side can be added; None if time is up.
 
     The sides y are the closure of the vertices' reply sets under intersection.
     """
@@ -83,6 +92,8 @@ def _maximal_bicliques(pairs: Sequence[Pair]) -> list[Sides]:
         replies[x] = replies.get(x, frozenset()) | {y}
     closed: set[frozenset[int]] = set()
     for ys in replies.values():
+        if deadline.passed:
+            return None
         closed |= {ys} | {ys & other for other in closed}
     closed.discard(frozenset())
     subsets = [(frozenset(x for x, mine in replies.items() if ys <= mine), ys) for ys in closed]

@@ -1,27 +1,28 @@
-"""Which strategy pays more than which against what, as bits."""
+"""Which strategy surely pays more than which against what, as bits."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.game import FloatArray
+from solver.kernels.dominance import strictly_better as fill
 
 
 def strictly_better(own: FloatArray, error: float) -> NDArray[np.uint64]:
-    """Against which replies a strategy surely pays more than another one, as bits.
+    """Compare each pair of strategies against each reply.
 
     Parameters
     ----------
     own : ndarray, shape (D, K)
+        Payoffs, own strategies first.
     error : float
+        How far each may be from the exact one.
 
     Returns
     -------
     ndarray, shape (D, D, words)
-        Bit j of [s, t]: s against t.
+        Bit r of [s, t] says whether s surely pays more than t against reply r.
     """
     n, replies = own.shape
-    words = (replies + 63) // 64
-    bits = np.zeros((n, n, 64 * words), dtype=np.bool_)
-    np.greater(own[:, None, :], own[None, :, :] + 2 * error, out=bits[:, :, :replies])
-    packed = np.packbits(bits, axis=-1, bitorder="little")
-    return packed.view("<u8").astype(np.uint64)
+    better = np.empty((n, n, (replies + 63) // 64), dtype=np.uint64)
+    fill(own, error, better)
+    return better

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.bimatrix import Bimatrix
 from solver.components import Pair, components, connected
@@ -12,12 +13,13 @@ from solver.deadline import Deadline
 from solver.equilibrium import Component, Equilibrium, in_order
 from solver.kernels.complementary_pairs import complementary_pairs
 from solver.limit_vertices import Bits, LimitVertices, limit_vertices
-from solver.polytope_walk import ENDED
+
+_PAIRS = 10_000_000  # of vertices compared between two looks at the clock, some 20 ms
 
 
 def extreme_equilibria(
     bimatrix: Bimatrix, deadline: Deadline
-) -> tuple[tuple[Equilibrium, ...], tuple[Component, ...], int]:
+) -> tuple[tuple[Equilibrium, ...], tuple[Component, ...], bool]:
     """Find every extreme equilibrium and component.
 
     Parameters
@@ -28,8 +30,8 @@ def extreme_equilibria(
     Returns
     -------
     equilibria, components : tuple
-    status : int
-        `solver.polytope_walk.ENDED` if these are all.
+    ended : bool
+        Whether these are all; False if the time limit came first.
 
     Notes
     -----
@@ -40,26 +42,30 @@ def extreme_equilibria(
     that are fully labelled the extreme equilibria.
     """
     solved = bimatrix.snapped
-    x = limit_vertices(solved, 0, deadline.part(0.5))
-    y = limit_vertices(solved, 1, deadline)
-    pairs = _fully_labelled(x, y, bimatrix.sizes)
-    indices = _indices(x, y, solved)
-    alone = {group[0] for group in connected(pairs) if len(group) == 1}
-    mixes = [
-        {v: _mix(solved, player, side, v) for v in {pair[player] for pair in pairs}}
-        for player, side in enumerate((x, y))
-    ]
-    found = {
-        pair: bimatrix.equilibrium(
-            (mixes[0][pair[0]], mixes[1][pair[1]]), indices[pair] if pair in alone else None
-        )
-        for pair in pairs
-    }
+    x = limit_vertices(solved, 0, deadline.part(0.4))
+    y = limit_vertices(solved, 1, deadline.part(0.6))
+    ended, pairs = _fully_labelled(x, y, bimatrix.sizes, deadline.part(0.6))
+    ended = ended and x.ended and y.ended
+    indices = _indices(x, y, solved) if ended else {}
+    alone = {group[0] for group in connected(pairs) if len(group) == 1} if ended else set()
+    mixes: tuple[dict[int, Any], dict[int, Any]] = ({}, {})
+    found = {}
+    for pair in pairs:
+        for player, side in enumerate((x, y)):
+            if pair[player] not in mixes[player]:
+                mixes[player][pair[player]] = _mix(solved, player, side, pair[player])
+        strategies = (mixes[0][pair[0]], mixes[1][pair[1]])
+        index = indices.get(pair, 0) if pair in alone else None
+        found[pair] = bimatrix.equilibrium(strategies, index)
+        if deadline.passed:
+            return in_order(list(found.values())), (), False
     equilibria = in_order(list(found.values()))
+    if not ended:
+        return equilibria, (), False
     place = {id(each): k for k, each in enumerate(equilibria)}
     places = {pair: place[id(each)] for pair, each in found.items()}
-    status = x.status if x.status != ENDED else y.status
-    return equilibria, components(equilibria, places, indices), status
+    continua = components(equilibria, places, indices, deadline)
+    return equilibria, continua or (), continua is not None
 
 
 def _everything(labels: int, words: int) -> Bits:
@@ -68,14 +74,14 @@ def _everything(labels: int, words: int) -> Bits:
     return np.frombuffer(bits, dtype="<u8").astype(np.uint64)
 
 
-def _fully_labelled(x: LimitVertices, y: LimitVertices, sizes: tuple[int, int]) -> list[Pair]:
-    """The pairs of vertices between which every label is tight."""
+def _fully_labelled(
+    x: LimitVertices, y: LimitVertices, sizes: tuple[int, int], deadline: Deadline
+) -> tuple[bool, list[Pair]]:
+    """Whether all, and the pairs of vertices between which every label is tight."""
     everything = _everything(sum(sizes), x.vertices.shape[1])
     exactly = {row.tobytes(): w for w, row in enumerate(y.vertices)}
-    missing = everything & ~x.vertices
-    pairs = {
-        (v, exactly[key]) for v, row in enumerate(missing) if (key := row.tobytes()) in exactly
-    }
+    keys = [row.tobytes() for row in everything & ~x.vertices]
+    pairs = {(v, exactly[key]) for v, key in enumerate(keys) if key in exactly}
     # simple vertices have no label to spare, so that one of them misses just what another has
     spare_x, spare_y = (
         np.bitwise_count(side.vertices).sum(axis=1) > size
@@ -85,12 +91,17 @@ def _fully_labelled(x: LimitVertices, y: LimitVertices, sizes: tuple[int, int]) 
         (np.flatnonzero(spare_x), np.arange(len(y.vertices))),
         (np.flatnonzero(~spare_x), np.flatnonzero(spare_y)),
     ):
-        found = _unions(x.vertices[rows], y.vertices[columns], everything)
-        pairs |= {(int(rows[a]), int(columns[b])) for a, b in found}
-    return sorted(pairs)
+        chunk = max(1, _PAIRS // max(1, len(columns)))
+        for first in range(0, len(rows), chunk):
+            if deadline.passed:
+                return False, sorted(pairs)
+            some = rows[first : first + chunk]
+            found = _unions(x.vertices[some], y.vertices[columns], everything)
+            pairs |= {(int(some[a]), int(columns[b])) for a, b in found}
+    return True, sorted(pairs)
 
 
-def _unions(first: Bits, second: Bits, everything: Bits) -> np.ndarray:
+def _unions(first: Bits, second: Bits, everything: Bits) -> NDArray[np.int64]:
     room = np.empty((256, 2), dtype=np.int64)
     count = complementary_pairs(first, second, everything, room)
     if count > len(room):

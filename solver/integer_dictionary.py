@@ -83,22 +83,32 @@ class IntegerDictionary:
                 best.append(r)
         return best
 
-    def maximise(self, deadline: Deadline) -> list[int]:
+    def maximise(self, deadline: Deadline) -> list[int] | None:
         """Go to where the sum of the coordinates is greatest.
 
         Returns the nonbasic labels that are zero wherever it is: those with a negative reduced
-        cost. Dantzig's rule; the lexicographic ratio test keeps it from cycling.
+        cost; None if time is up before. Dantzig's rule; the lexicographic ratio test keeps it
+        from cycling.
         """
-        while True:
+        while not deadline.passed:
             costs = [self.denominator if label < self.width else 0 for label in self.nonbasic]
             for label, row in zip(self.basic, self.rows, strict=True):
                 if label < self.width:
                     costs = [cost - entry for cost, entry in zip(costs, row, strict=False)]
             best = max(costs)
-            if best <= 0 or deadline.passed:
+            if best <= 0:
                 return [label for label, cost in zip(self.nonbasic, costs, strict=True) if cost < 0]
             c = costs.index(best)
             self.pivot(self.leaving(c), c)
+        return None
+
+    def coordinates(self) -> list[int]:
+        """The coordinates here, times the denominator."""
+        values = [0] * self.width
+        for label, row in zip(self.basic, self.rows, strict=True):
+            if label < self.width:
+                values[label] = row[-1]
+        return values
 
     def tight(self) -> int:
         """All labels that are zero here, as bits."""

@@ -1,14 +1,17 @@
 """The vertices of a polytope in integers, ties broken lexicographically."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from solver.deadline import Deadline
 from solver.integer_dictionary import IntegerDictionary
 
 
 def lexicographic_vertices(
-    dictionary: IntegerDictionary, deadline: Deadline, frozen: Collection[int] = ()
-) -> tuple[bool, list[tuple[int, int]]]:
+    dictionary: IntegerDictionary,
+    deadline: Deadline,
+    visit: Callable[[IntegerDictionary], object],
+    frozen: Collection[int] = (),
+) -> bool:
     """Visit every lexicographically feasible basis of a polytope or a face of it.
 
     Parameters
@@ -16,16 +19,15 @@ def lexicographic_vertices(
     dictionary : IntegerDictionary
         At one of them, for example the origin.
     deadline : Deadline
+    visit : callable
+        Called with the dictionary at each, at least once for every vertex.
     frozen : collection of int
         Nonbasic labels that stay zero: those of the face.
 
     Returns
     -------
-    ended : bool
+    bool
         Whether all were visited in time.
-    bases : list of pairs of int
-        Nonbasic labels, and all labels that are tight there, as bits: at least one for every
-        vertex.
 
     Notes
     -----
@@ -36,13 +38,14 @@ def lexicographic_vertices(
     """
     last = len(dictionary.basic) + len(dictionary.nonbasic)
     key = sum(1 << label for label in dictionary.nonbasic)
-    visited, bases = {key}, [(key, dictionary.tight())]
+    visited = {key}
+    visit(dictionary)
     stack: list[tuple[int, int]] = []
     label = 0
     while not deadline.passed:
         if label == last:
             if not stack:
-                return True, bases
+                return True
             entered, left = stack.pop()
             dictionary.pivot(dictionary.basic.index(entered), dictionary.nonbasic.index(left))
             key ^= 1 << entered | 1 << left
@@ -61,5 +64,5 @@ def lexicographic_vertices(
             stack.append((label, other))
             dictionary.pivot(r, c)
             key, label = neighbour, 0
-            bases.append((key, dictionary.tight()))
-    return False, bases
+            visit(dictionary)
+    return False

@@ -36,8 +36,8 @@ class LimitVertices:
 
     Attributes
     ----------
-    status : int
-        `solver.polytope_walk.ENDED` if these are all.
+    ended : bool
+        Whether these are all.
     vertices : ndarray, shape (V, words)
         All labels that are tight at each.
     bases : ndarray, shape (N, words)
@@ -48,7 +48,7 @@ class LimitVertices:
         One of those near each vertex.
     """
 
-    status: int
+    ended: bool
     vertices: Bits
     bases: Bits
     limit: NDArray[np.int64]
@@ -80,7 +80,7 @@ def limit_vertices(bimatrix: Bimatrix, player: int, deadline: Deadline) -> Limit
     if player == 1:
         bases = _columns_behind_rows(bases, bimatrix.sizes)
     vertices, basis, limit = np.unique(bases[:, 1], axis=0, return_index=True, return_inverse=True)
-    return LimitVertices(status, vertices, bases[:, 0], limit.reshape(-1), basis)
+    return LimitVertices(status == ENDED, vertices, bases[:, 0], limit.reshape(-1), basis)
 
 
 def _perturbed(
@@ -132,10 +132,15 @@ def _primes(count: int) -> list[int]:
 
 def _lexicographic(bimatrix: Bimatrix, player: int, deadline: Deadline) -> tuple[int, Bits]:
     origin = IntegerDictionary(bimatrix.integers[1 - player].tolist())
-    ended, bases = lexicographic_vertices(origin, deadline)
-    bases = bases[1:]  # without the origin
+    bases: list[int] = []
+
+    def visit(dictionary: IntegerDictionary) -> None:
+        bases.append(sum(1 << label for label in dictionary.nonbasic))
+        bases.append(dictionary.tight())
+
+    ended = lexicographic_vertices(origin, deadline, visit)
     words = (sum(bimatrix.sizes) + 63) // 64
-    data = b"".join(bits.to_bytes(8 * words, "little") for pair in bases for bits in pair)
+    data = b"".join(bits.to_bytes(8 * words, "little") for bits in bases[2:])  # not the origin
     sets = np.frombuffer(data, dtype="<u8").astype(np.uint64).reshape(-1, 2, words)
     return ENDED if ended else RUNNING, sets
 

@@ -17,6 +17,7 @@ METHODS = {
     "vertex": "solver.vertex_enumeration:vertex_enumeration",
     "lemke-howson": "solver.lemke_howson:lemke_howson",
     "lemke-howson-graph": "solver.lemke_howson:connected_equilibria",
+    "tracing": "solver.tracing:tracing",
     "lp": "solver.zero_sum:zero_sum",
     "logit": "solver.logit:logit",
 }

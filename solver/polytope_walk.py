@@ -84,7 +84,10 @@ def walk(
             elif status == ROOM_FULL:
                 results.append(room.copy())
                 state[FOUND] = 0
-            elif status != RUNNING or deadline.passed:
+            elif status != RUNNING:
+                break
+            if deadline.passed:
+                status = RUNNING
                 break
     results.append(room[: state[FOUND]].copy())
     return status, np.concatenate(results)

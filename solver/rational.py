@@ -5,11 +5,17 @@ Floats are read as the simplest fractions that they may stand for, so that 0.1 +
 """
 
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 
 from solver.game import NormalFormGame, ObjectArray
 from solver.tolerances import TIE_ULPS
+
+# The simplest fractions of numbers that a person wrote have a common denominator below this;
+# those of numbers that a program computed would make integers too long to work with.
+_COMMON = 10**40
+_BINARY = 2**53
 
 
 def rational_payoffs(game: NormalFormGame, *, as_given: bool = False) -> ObjectArray:
@@ -21,7 +27,9 @@ def rational_payoffs(game: NormalFormGame, *, as_given: bool = False) -> ObjectA
     as_given : bool
         Take a float to be the binary fraction that it is. Otherwise the payoffs of a float
         game are first shifted and scaled to [0, 1] for each player, and each is then read as
-        the fraction of smallest denominator within a few units in the last place.
+        the fraction of smallest denominator within a few units in the last place; or, where
+        these have no common denominator to speak of, as a binary fraction, the same for all
+        that are as close.
 
     Returns
     -------
@@ -45,7 +53,25 @@ def _normalised(values: list[Fraction]) -> list[Fraction]:
         return [Fraction(0) for _ in values]
     size = max(abs(low), abs(high))
     slack = Fraction(TIE_ULPS * float(np.finfo(np.float64).eps)) * max(Fraction(1), size / span)
-    return [simplest((u - low) / span - slack, (u - low) / span + slack) for u in values]
+    scaled = [(u - low) / span for u in values]
+    fractions = [simplest(u - slack, u + slack) for u in scaled]
+    if lcm(*(u.denominator for u in fractions)) <= _COMMON:
+        return fractions
+    return _clustered(scaled, slack)
+
+
+def _clustered(values: list[Fraction], slack: Fraction) -> list[Fraction]:
+    """Binary fractions near the values, the same one for values within the slack of the last."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    result = list(values)
+    last: Fraction | None = None
+    shown = Fraction(0)
+    for place in order:
+        if last is None or values[place] - last > 2 * slack:
+            shown = Fraction(round(values[place] * _BINARY), _BINARY)
+        last = values[place]
+        result[place] = shown
+    return result
 
 
 def simplest(low: Fraction, high: Fraction) -> Fraction:

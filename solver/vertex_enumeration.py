@@ -80,10 +80,10 @@ def _nondegenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[int, FloatAr
 
 
 def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> EquilibriumSet:
-    equilibria, continua, status = extreme_equilibria(bimatrix, deadline)
-    if status != ENDED:
-        return _unfinished(equilibria, status, deadline)
-    words = f"degenerate: {len(continua)} continua of equilibria" if continua else "degenerate"
+    equilibria, continua, ended = extreme_equilibria(bimatrix, deadline)
+    if not ended:
+        return _unfinished(equilibria, DOUBTFUL, deadline)
+    words = f"degenerate: {len(continua) or 'no'} continua of equilibria"
     return EquilibriumSet(
         equilibria,
         True,

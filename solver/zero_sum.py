@@ -1,5 +1,6 @@
 """Constant-sum games by linear programming: the value and every optimal strategy."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -59,7 +60,7 @@ def zero_sum(
             "proved to be isolated"
         )
         return EquilibriumSet((unique,), True, reason, "lp", deadline.seconds)
-    faces = [_optimal_vertices(bimatrix, player, deadline) for player in (0, 1)]
+    faces = [optimal_strategies(bimatrix.integers[1 - i].tolist(), deadline) for i in (0, 1)]
     ended = all(done for done, _ in faces)
     mixes = [vertices for _, vertices in faces]
     isolated = all(len(vertices) == 1 for vertices in mixes) and ended
@@ -102,20 +103,28 @@ def is_constant_sum(bimatrix: Bimatrix) -> bool:
 
 def _regular(bimatrix: Bimatrix) -> Equilibrium | None:
     """The equilibrium on the supports of a solution of the linear program, if it is regular."""
-    from scipy.optimize import linprog
-
-    # P = {x ≥ 0 : M x ≤ 1}: the greatest sum is the inverse of the least best reply
-    matrix = bimatrix.floats[1]
-    solved = linprog(
-        -np.ones(matrix.shape[1]), A_ub=matrix, b_ub=np.ones(len(matrix)), method="highs"
-    )
-    if solved.status != 0:
+    solved = linear_program(bimatrix.floats[1])
+    if solved is None:
         return None
-    rows, columns = _played(solved.x), _played(-solved.ineqlin.marginals)
+    rows, columns = (_played(weights) for weights in solved)
     if len(rows) != len(columns):
         return None
     found = bimatrix.equilibrium_on(rows, columns)
     return found if found is not None and found.index is not None else None
+
+
+def linear_program(matrix: FloatArray) -> tuple[FloatArray, FloatArray] | None:
+    """Maximise the sum of x on {x ≥ 0 : matrix · x ≤ 1}.
+
+    Scaled to sum to 1, x is the mix against which the best row of the matrix pays least, and
+    the second array the mix of rows that holds it there. None if HiGHS finds no solution.
+    """
+    from scipy.optimize import linprog
+
+    solved = linprog(
+        -np.ones(matrix.shape[1]), A_ub=matrix, b_ub=np.ones(len(matrix)), method="highs"
+    )
+    return (solved.x, -solved.ineqlin.marginals) if solved.status == 0 else None
 
 
 def _played(weights: FloatArray) -> list[int]:
@@ -123,18 +132,40 @@ def _played(weights: FloatArray) -> list[int]:
     return places
 
 
-def _optimal_vertices(
-    bimatrix: Bimatrix, player: int, deadline: Deadline
+def optimal_strategies(
+    matrix: Sequence[Sequence[int]], deadline: Deadline, *, every: bool = True
 ) -> tuple[bool, list[Mix]]:
-    """Whether all, and the vertices of the face of a player's optimal strategies."""
-    dictionary = IntegerDictionary(bimatrix.integers[1 - player].tolist())
+    """The mixes of columns against which the best row of a matrix pays least, exactly.
+
+    Parameters
+    ----------
+    matrix : sequence of sequences of positive int
+    deadline : Deadline
+    every : bool
+        All vertices of the set, rather than one.
+
+    Returns
+    -------
+    ended : bool
+        Whether these are all that were asked for.
+    mixes : list of lists of Fraction
+        Each sums to 1.
+    """
+    dictionary = IntegerDictionary(matrix)
     frozen = dictionary.maximise(deadline)
-    ended, bases = lexicographic_vertices(dictionary, deadline, frozenset(frozen))
-    size, other = bimatrix.sizes[player], bimatrix.sizes[1 - player]
-    mixes = {}
-    for nonbasic, tight in bases:
-        if tight not in mixes:
-            played = [s for s in range(size) if not nonbasic >> s & 1]
-            replies = [s for s in range(other) if nonbasic >> (size + s) & 1]
-            mixes[tight] = bimatrix.mix(1 - player, replies, played)
-    return ended, [mix for mix in mixes.values() if mix is not None]
+    if frozen is None:
+        return False, []
+    if not every:
+        return True, [_shares(dictionary.coordinates())]
+    vertices: dict[int, Mix] = {}
+
+    def visit(dictionary: IntegerDictionary) -> None:
+        vertices.setdefault(dictionary.tight(), _shares(dictionary.coordinates()))
+
+    ended = lexicographic_vertices(dictionary, deadline, visit, frozenset(frozen))
+    return ended, list(vertices.values())
+
+
+def _shares(coordinates: Sequence[int]) -> Mix:
+    total = sum(coordinates)
+    return [Fraction(each, total) for each in coordinates]

@@ -16,7 +16,8 @@ from solver.kernels.jit import lean
 POSITIVE, UNSURE, NEGATIVE = 1, 0, -1
 
 _UNIT = 2.0**-53
-_COARSE = 1e-7  # an inverse farther off than this is of no use
+_COARSE = 0.1  # an inverse farther off than this is of no use
+_SINGULAR = 1e-11  # a pivot below this may be rounding alone
 _LARGEST = 2.0  # of the entries of M, and more than those of b
 
 
@@ -44,7 +45,7 @@ def invert(
         for r in range(c + 1, size):
             if abs(work[r, c]) > abs(work[pivot, c]):
                 pivot = r
-        if abs(work[pivot, c]) < _COARSE:
+        if abs(work[pivot, c]) < _SINGULAR:
             return 0
         if pivot != c:
             sign = -sign
