@@ -18,7 +18,7 @@ from solver.equilibrium import Equilibrium
 from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame, ObjectArray
 from solver.kernels.bimatrix import measure, normalise
-from solver.kernels.certificate import NEGATIVE, POSITIVE
+from solver.kernels.certificate import POSITIVE, UNSURE
 from solver.rational import rational_payoffs
 from solver.tolerances import REGRET, TIE
 
@@ -185,7 +185,11 @@ class Bimatrix:
         zero. None if there is none, or a system is singular.
         """
         if not self.exact:
-            return self._float_equilibrium_on(rows, columns)
+            verdict, found = self._certified(rows, columns)
+            if verdict != UNSURE:
+                return found
+            if not self.proves:
+                return self._by_regret(rows, columns)
         x, y = self.mix(1, columns, rows), self.mix(0, rows, columns)
         if x is None or y is None or min(*x, *y) < 0:
             return None
@@ -196,7 +200,8 @@ class Bimatrix:
         regular = regular and len(to_y) == len(to_x) == len(rows)
         return self.equilibrium((x, y), self.index(rows, columns) if regular else None)
 
-    def _float_equilibrium_on(self, rows: Support, columns: Support) -> Equilibrium | None:
+    def _certified(self, rows: Support, columns: Support) -> tuple[int, Equilibrium | None]:
+        """What floating point can prove of a pair of supports."""
         from solver.kernels.supports import certify_supports
 
         m, k = self.sizes
@@ -205,10 +210,12 @@ class Bimatrix:
         verdict = certify_supports(
             self.floats[1], self.floats[0], *places, self.radius, self.margin, out
         )
-        if verdict == POSITIVE:
-            return self.equilibrium((out[:m], out[m:-1]), int(out[-1]))
-        if verdict == NEGATIVE:
-            return None
+        if verdict != POSITIVE:
+            return verdict, None
+        return verdict, self.equilibrium((out[:m], out[m:-1]), int(out[-1]))
+
+    def _by_regret(self, rows: Support, columns: Support) -> Equilibrium | None:
+        """The equilibrium of a game with ties by the tolerance."""
         x, y = self.float_mix(1, columns, rows), self.float_mix(0, rows, columns)
         if x is None or y is None:
             return None

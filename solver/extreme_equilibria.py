@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,9 +18,26 @@ from solver.limit_vertices import Bits, LimitVertices, limit_vertices
 _PAIRS = 10_000_000  # of vertices compared between two looks at the clock, some 20 ms
 
 
-def extreme_equilibria(
-    bimatrix: Bimatrix, deadline: Deadline
-) -> tuple[tuple[Equilibrium, ...], tuple[Component, ...], bool]:
+@dataclass(frozen=True, eq=False)
+class ExtremeEquilibria:
+    """What was found.
+
+    Attributes
+    ----------
+    equilibria, components : tuple
+    complete : bool
+        Whether these are all; False if the time limit came first.
+    degenerate : bool
+        Whether some mix has more best replies than strategies played.
+    """
+
+    equilibria: tuple[Equilibrium, ...]
+    components: tuple[Component, ...]
+    complete: bool
+    degenerate: bool
+
+
+def extreme_equilibria(bimatrix: Bimatrix, deadline: Deadline) -> ExtremeEquilibria:
     """Find every extreme equilibrium and component.
 
     Parameters
@@ -29,9 +47,7 @@ def extreme_equilibria(
 
     Returns
     -------
-    equilibria, components : tuple
-    ended : bool
-        Whether these are all; False if the time limit came first.
+    ExtremeEquilibria
 
     Notes
     -----
@@ -46,6 +62,9 @@ def extreme_equilibria(
     y = limit_vertices(solved, 1, deadline.part(0.6))
     ended, pairs = _fully_labelled(x, y, bimatrix.sizes, deadline.part(0.6))
     ended = ended and x.ended and y.ended
+    degenerate = any(
+        side.surplus(size).any() for side, size in zip((x, y), bimatrix.sizes, strict=True)
+    )
     indices = _indices(x, y, solved) if ended else {}
     alone = {group[0] for group in connected(pairs) if len(group) == 1} if ended else set()
     mixes: tuple[dict[int, Any], dict[int, Any]] = ({}, {})
@@ -58,14 +77,15 @@ def extreme_equilibria(
         index = indices.get(pair, 0) if pair in alone else None
         found[pair] = bimatrix.equilibrium(strategies, index)
         if deadline.passed:
-            return in_order(list(found.values())), (), False
+            ended = False
+            break
     equilibria = in_order(list(found.values()))
-    if not ended:
-        return equilibria, (), False
-    place = {id(each): k for k, each in enumerate(equilibria)}
-    places = {pair: place[id(each)] for pair, each in found.items()}
-    continua = components(equilibria, places, indices, deadline)
-    return equilibria, continua or (), continua is not None
+    continua: tuple[Component, ...] | None = None
+    if ended:
+        place = {id(each): k for k, each in enumerate(equilibria)}
+        places = {pair: place[id(each)] for pair, each in found.items()}
+        continua = components(equilibria, places, indices, deadline)
+    return ExtremeEquilibria(equilibria, continua or (), continua is not None, degenerate)
 
 
 def _everything(labels: int, words: int) -> Bits:
@@ -83,10 +103,7 @@ def _fully_labelled(
     keys = [row.tobytes() for row in everything & ~x.vertices]
     pairs = {(v, exactly[key]) for v, key in enumerate(keys) if key in exactly}
     # simple vertices have no label to spare, so that one of them misses just what another has
-    spare_x, spare_y = (
-        np.bitwise_count(side.vertices).sum(axis=1) > size
-        for side, size in zip((x, y), sizes, strict=True)
-    )
+    spare_x, spare_y = x.surplus(sizes[0]), y.surplus(sizes[1])
     for rows, columns in (
         (np.flatnonzero(spare_x), np.arange(len(y.vertices))),
         (np.flatnonzero(~spare_x), np.flatnonzero(spare_y)),

@@ -19,6 +19,7 @@ ORIGIN: Node = (frozenset(), frozenset())  # the artificial equilibrium, where n
 
 _CAP = 10  # pivots after which the path of the next label is tried, where there is another
 _NO_CAP = 2**62
+_LONGEST = 1_000_000  # pivots after which rounding is suspected of leading in a circle
 _WORK = 1_000_000  # pivots times strategies between two looks at the clock: some 10 ms
 
 
@@ -117,9 +118,9 @@ class Paths:
         state = np.array([label, label, side, 0, cap, sum(self.bimatrix.sizes), node != ORIGIN])
         first, second = self.sides
         status, budget = GOING, _WORK // sum(self.bimatrix.sizes) + 1
-        while status == GOING and not self.deadline.passed:
+        while status == GOING and not self.deadline.passed and state[3] < _LONGEST:
             status = lemke_howson(*first.arrays, *second.arrays, state, budget)
-        if status == GOING:
+        if self.deadline.passed and status == GOING:
             return None
         end = self._end(frozenset(first.nonzero()), frozenset(second.nonzero()))
         if status == ENDED and end is not None:

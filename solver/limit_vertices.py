@@ -54,6 +54,10 @@ class LimitVertices:
     limit: NDArray[np.int64]
     basis: NDArray[np.int64]
 
+    def surplus(self, dimension: int) -> NDArray[np.bool_]:
+        """At which vertices more labels are tight than the polytope has dimensions."""
+        return np.asarray(np.bitwise_count(self.vertices).sum(axis=1) > dimension)
+
 
 def limit_vertices(bimatrix: Bimatrix, player: int, deadline: Deadline) -> LimitVertices:
     """Find all vertices of the polytope of one player's mixes.

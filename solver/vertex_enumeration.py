@@ -80,19 +80,21 @@ def _nondegenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[int, FloatAr
 
 
 def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> EquilibriumSet:
-    equilibria, continua, ended = extreme_equilibria(bimatrix, deadline)
-    if not ended:
-        return _unfinished(equilibria, DOUBTFUL, deadline)
-    words = f"degenerate: {len(continua) or 'no'} continua of equilibria"
+    found = extreme_equilibria(bimatrix, deadline)
+    if not found.complete:
+        return _unfinished(found.equilibria, DOUBTFUL, deadline)
+    status = "ok"
+    if found.degenerate:
+        status = f"degenerate: {len(found.components) or 'no'} continua of equilibria"
     return EquilibriumSet(
-        equilibria,
+        found.equilibria,
         True,
         "every vertex of both best-response polytopes was visited, and what is tight there "
         + ("proved" if bimatrix.proves else "decided with the tolerance for ties"),
         "vertex",
         deadline.seconds,
-        words,
-        continua,
+        status,
+        found.components,
     )
 
 

@@ -17,6 +17,7 @@ SIZE, NONZERO, TIGHT = 0, 1, 2
 
 _SMALLEST = 1e-11  # entries below are rounding
 _TIE = 1e-12  # two ratios this close are a tie
+_ASTRAY = 1e-9  # a coordinate or slack below minus this was led there by rounding
 
 
 @lean
@@ -294,7 +295,10 @@ def refresh(
     slacks: NDArray[np.float64],
     work: NDArray[np.float64],
 ) -> bool:
-    """Compute a side anew, without what rounding has added up; False if that fails."""
+    """Compute a side anew, without what rounding has added up.
+
+    False if that cannot be done or shows that rounding has led the path astray.
+    """
     # the matrix has coordinates as rows, so that this inverts the transpose
     size = lists[SIZE, 0]
     if invert(matrix, lists[NONZERO], lists[TIGHT], size, work, inverse) == 0:
@@ -303,4 +307,9 @@ def refresh(
         for q in range(i):
             inverse[i, q], inverse[q, i] = inverse[q, i], inverse[i, q]
     settle(matrix, lists, inverse, x, slacks)
-    return True
+    least = 0.0
+    for i in range(size):
+        least = min(least, x[i])
+    for r in range(slacks.shape[0]):
+        least = min(least, slacks[r])
+    return least > -_ASTRAY

@@ -1,0 +1,106 @@
+"""Other programs, and brute force, that find the extreme equilibria of a bimatrix game."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flint import fmpq, fmpq_mat
+
+Mix = tuple[Fraction, ...]
+Pairs = set[tuple[Mix, Mix]]
+Matrix = Any  # an integer matrix, as rows
+
+needs_lrsnash = pytest.mark.skipif(
+    shutil.which("lrsnash") is None, reason="lrsnash, of Debian's lrslib, is not installed"
+)
+
+
+def lrsnash(rows: Matrix, columns: Matrix, folder: Path) -> Pairs:
+    """The extreme equilibria as lrsnash (Avis et al. 2010) finds them."""
+    m, k = len(rows), len(rows[0])
+    lines = [f"{m} {k}", ""]
+    for matrix in (rows, columns):
+        lines += [" ".join(str(int(u)) for u in row) for row in matrix] + [""]
+    file = folder / "game"
+    file.write_text("\n".join(lines))
+    done = subprocess.run(["lrsnash", file], capture_output=True, text=True, check=True)
+    pairs: Pairs = set()
+    ys: list[Mix] = []
+    before = ""
+    # lines "2 y1 … yk value" are the partners of the line "1 x1 … xm value" below them
+    for line in done.stdout.splitlines():
+        words = line.split()
+        if words and words[0] == "2":
+            if before == "1":
+                ys = []
+            ys.append(tuple(map(Fraction, words[1 : 1 + k])))
+            before = "2"
+        elif words and words[0] == "1":
+            x = tuple(map(Fraction, words[1 : 1 + m]))
+            pairs |= {(x, y) for y in ys}
+            before = "1"
+    return pairs
+
+
+def gambit(rows: Matrix, columns: Matrix) -> Pairs:
+    """The extreme equilibria as Gambit's enummixed finds them in rational arithmetic."""
+    pygambit = pytest.importorskip("pygambit", reason="pygambit is not installed")
+    game = pygambit.Game.from_arrays(rows, columns)
+    found = pygambit.nash.enummixed_solve(game, rational=True).equilibria
+    pairs: Pairs = set()
+    for profile in found:
+        x, y = (
+            tuple(Fraction(profile[s].numerator, profile[s].denominator) for s in player.strategies)
+            for player in game.players
+        )
+        pairs.add((x, y))
+    return pairs
+
+
+def brute_force(rows: Matrix, columns: Matrix) -> Pairs:
+    """The extreme equilibria by all pairs of vertices, from all bases, in fractions."""
+    turned = [[row[j] for row in columns] for j in range(len(columns[0]))]
+    ys = _vertices(rows)
+    xs = _vertices(turned)
+    return {
+        (x, y)
+        for y, rows_best in ys.items()
+        for x, columns_best in xs.items()
+        if {i for i, p in enumerate(x) if p} <= rows_best
+        and {j for j, q in enumerate(y) if q} <= columns_best
+    }
+
+
+def _vertices(payoffs: Sequence[Sequence[int]]) -> dict[Mix, set[int]]:
+    """The opponent's mixes at the vertices, each with the best replies to it."""
+    low = min(min(int(u) for u in row) for row in payoffs)
+    table = [[fmpq(int(u) - low + 1) for u in row] for row in payoffs]
+    m, k = len(table), len(table[0])
+    found: dict[Mix, set[int]] = {}
+    for size in range(1, min(m, k) + 1):
+        for own in combinations(range(m), size):
+            for other in combinations(range(k), size):
+                square = fmpq_mat(size, size, [table[s][c] for s in own for c in other])
+                if square.det() == 0:
+                    continue
+                solved = square.solve(fmpq_mat(size, 1, [fmpq(1)] * size))
+                weights = [solved[n, 0] for n in range(size)]
+                if min(weights) < 0:
+                    continue
+                y = [fmpq(0)] * k
+                for c, w in zip(other, weights, strict=True):
+                    y[c] = w
+                values = [
+                    sum((u * w for u, w in zip(row, y, strict=True)), fmpq(0)) for row in table
+                ]
+                if max(values) > 1:
+                    continue
+                total = sum(y, fmpq(0))
+                mix = tuple(Fraction(int((w / total).p), int((w / total).q)) for w in y)
+                found[mix] = {s for s, value in enumerate(values) if value == 1}
+    return found
