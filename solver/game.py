@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.deferred import DeferredNumbers
 from solver.errors import InputError
 from solver.exact import to_fraction
 
@@ -25,7 +26,7 @@ class NormalFormGame:
 
     Parameters
     ----------
-    payoffs : array_like
+    payoffs : array_like or DeferredNumbers
         One array of shape (m1, …, mn) per player, or one array of shape (n, m1, …, mn).
         Ints, Fractions, Decimals and numbers in text make an exact game; one float among
         them makes a float game.
@@ -33,17 +34,25 @@ class NormalFormGame:
         n labels; by default ``player 1``, ``player 2``, …
     strategies : sequence of sequences of str, optional
         One tuple of labels per player; by default ``1``, ``2``, …
+    title : str
+        What the game is called, if anything.
 
     Attributes
     ----------
     payoffs : ndarray, shape (n, m1, …, mn)
         float64, C-contiguous, read-only.
+    shape : tuple of int
+        The number of strategies of each player, (m1, …, mn).
     exact : ndarray of Fraction, shape (n, m1, …, mn), or None
         The same payoffs without rounding, where the game was built from exact numbers.
     given : ndarray, shape (n, m1, …, mn)
         The payoffs in the type that holds them as given: float64, int64 or exact objects.
+    comparable : ndarray, shape (n, m1, …, mn)
+        Payoffs that compare as the given ones do: floats where these suffice, which spares
+        a large game its Fractions; else as `given`.
     players, strategies : tuple
         The labels.
+    title : str
 
     Raises
     ------
@@ -52,67 +61,92 @@ class NormalFormGame:
     """
 
     payoffs: FloatArray
-    given: NDArray[Any]
-    players: tuple[str, ...]
-    strategies: tuple[tuple[str, ...], ...]
+    shape: tuple[int, ...]
+    title: str
 
     def __init__(
         self,
         payoffs: Any,
         players: Sequence[str] | None = None,
         strategies: Sequence[Sequence[str]] | None = None,
+        title: str = "",
     ) -> None:
-        given = _stack(payoffs)
-        try:
-            floats = np.array(given, dtype=np.float64, order="C")
-        except OverflowError:
-            raise InputError("a payoff is too large for a float (right: below 1e308)") from None
-        if not np.isfinite(floats).all():
-            place = np.unravel_index(int(np.argmin(np.isfinite(floats))), floats.shape)
+        if isinstance(payoffs, DeferredNumbers):
+            floats = payoffs.floats
+            self._given: NDArray[Any] | DeferredNumbers = payoffs
+        else:
+            given = _stack(payoffs)
+            try:
+                floats = np.array(given, dtype=np.float64, order="C")
+            except OverflowError:
+                raise InputError("a payoff is too large for a float (right: below 1e308)") from None
+            self._given = floats if given.dtype == np.float64 else given
+        _check_shape(floats.shape)
+        finite = np.isfinite(floats)
+        if not finite.all():
+            place = np.unravel_index(int(np.argmin(finite)), floats.shape)
             index = ", ".join(str(int(k)) for k in place)
             raise InputError(f"payoffs[{index}] is {floats[place]} (right: a finite number)")
         floats.flags.writeable = False
         self.payoffs = floats
-        self.given = floats if given.dtype == np.float64 else given
-        n, shape = floats.shape[0], floats.shape[1:]
-        self.players = (
-            tuple(f"player {i + 1}" for i in range(n)) if players is None else tuple(players)
-        )
-        self.strategies = (
-            tuple(tuple(str(s + 1) for s in range(m)) for m in shape)
-            if strategies is None
-            else tuple(tuple(labels) for labels in strategies)
-        )
-        self._check_labels()
+        self.shape = floats.shape[1:]
+        self.title = title
+        if players is not None:
+            self.players = tuple(players)
+            self._check_players()
+        if strategies is not None:
+            self.strategies = tuple(tuple(labels) for labels in strategies)
+            self._check_strategies()
 
-    def _check_labels(self) -> None:
-        n, shape = self.n_players, self.shape
+    def _check_players(self) -> None:
+        n = self.n_players
         if len(self.players) != n:
             raise InputError(f"{len(self.players)} player labels for {n} players")
         if len(set(self.players)) != n:
             raise InputError(f"two players have the same label, in {list(self.players)}")
-        if len(self.strategies) != n:
-            raise InputError(f"strategy labels for {len(self.strategies)} of {n} players")
-        for player, labels, m in zip(self.players, self.strategies, shape, strict=True):
+
+    def _check_strategies(self) -> None:
+        if len(self.strategies) != self.n_players:
+            raise InputError(
+                f"strategy labels for {len(self.strategies)} of {self.n_players} players"
+            )
+        for player, labels, m in zip(self.players, self.strategies, self.shape, strict=True):
             if len(labels) != m:
                 raise InputError(f"{len(labels)} strategy labels for the {m} of {player}")
 
     @property
     def n_players(self) -> int:
         """The number of players n."""
-        return int(self.payoffs.shape[0])
+        return len(self.shape)
+
+    @cached_property
+    def players(self) -> tuple[str, ...]:
+        """The players' labels."""
+        return tuple(f"player {i + 1}" for i in range(self.n_players))
+
+    @cached_property
+    def strategies(self) -> tuple[tuple[str, ...], ...]:
+        """The labels of each player's strategies."""
+        return default_strategies(self.shape)
+
+    @cached_property
+    def given(self) -> NDArray[Any]:
+        """The payoffs in the type that holds them as given: float64, int64 or exact objects."""
+        return self._given if isinstance(self._given, np.ndarray) else self._given.exact()
 
     @property
-    def shape(self) -> tuple[int, ...]:
-        """The number of strategies of each player, (m1, …, mn)."""
-        return tuple(int(m) for m in self.payoffs.shape[1:])
+    def comparable(self) -> NDArray[Any]:
+        """Payoffs that compare as the given ones do."""
+        if isinstance(self._given, DeferredNumbers) and self._given.distinct:
+            return self.payoffs
+        return self.given
 
     @cached_property
     def exact(self) -> ObjectArray | None:
         """The payoffs as Fractions, or None for a game built from floats."""
         if not self.is_exact:
             return None
-        flat = [to_fraction(value) for value in self.given.ravel()]
+        flat = [to_fraction(value) for value in self.given.ravel().tolist()]
         fractions = np.empty(len(flat), dtype=object)
         fractions[:] = flat
         fractions.flags.writeable = False
@@ -121,17 +155,22 @@ class NormalFormGame:
     @property
     def is_exact(self) -> bool:
         """Whether the game was built from exact numbers."""
-        return self.given.dtype != np.float64
+        return self._given is not self.payoffs
 
     def __repr__(self) -> str:
         size = "×".join(str(m) for m in self.shape)
         return f"NormalFormGame({size}, players={list(self.players)})"
 
 
+def default_strategies(shape: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+    """The labels ``1``, ``2``, … of each player's strategies, (m1, …, mn) of them."""
+    return tuple(tuple(str(s + 1) for s in range(m)) for m in shape)
+
+
 def _stack(payoffs: Any) -> NDArray[Any]:
     """One array (n, m1, …, mn) of float64, int64 or exact objects."""
     if isinstance(payoffs, np.ndarray) and payoffs.dtype != object:
-        return _check_shape(_typed(payoffs))
+        return _typed(payoffs)
     per_player = []
     try:
         for each in payoffs:
@@ -162,14 +201,14 @@ def _stack(payoffs: Any) -> NDArray[Any]:
         stacked = np.array([np.asarray(each, dtype=dtype) for each in per_player], dtype=dtype)
     except (ValueError, TypeError, OverflowError):
         raise InputError("floats and exact numbers that no float holds are mixed") from None
-    return _check_shape(stacked)
+    return stacked
 
 
 def _typed(array: NDArray[Any]) -> NDArray[Any]:
     """The array as float64, int64 or, for what no machine number holds, checked objects."""
     kind = array.dtype.kind
     if kind == "f":
-        return array.astype(np.float64)
+        return array.astype(np.float64, copy=False)
     if kind in "iu" and array.dtype != np.uint64:
         return array.astype(np.int64)
     if kind not in "OUu":
@@ -192,14 +231,10 @@ def _is_exact(value: object) -> bool:
     return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
 
 
-def _check_shape(array: NDArray[Any]) -> NDArray[Any]:
-    n = array.shape[0] if array.ndim else 0
-    if n < 1 or array.ndim != n + 1:
+def _check_shape(shape: tuple[int, ...]) -> None:
+    if len(shape) < 2 or len(shape) != shape[0] + 1:
         raise InputError(
-            f"payoffs have shape {array.shape} (right: (n, m1, …, mn), as many strategy axes "
-            "as players)"
+            f"payoffs have shape {shape} (right: (n, m1, …, mn), as many strategy axes as players)"
         )
-    if 0 in array.shape:
-        empty = array.shape.index(0)
-        raise InputError(f"player {empty} has no strategy, in shape {array.shape}")
-    return array
+    if 0 in shape:
+        raise InputError(f"player {shape.index(0)} has no strategy, in shape {shape}")

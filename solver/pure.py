@@ -52,7 +52,7 @@ def pure_profiles(game: NormalFormGame) -> list[tuple[int, ...]]:
 
 
 def _exact_mask(game: NormalFormGame) -> NDArray[np.bool_]:
-    payoffs = game.given
+    payoffs = game.comparable
     mask = np.ones(game.shape, dtype=np.bool_)
     for i in range(game.n_players):
         mask &= payoffs[i] == payoffs[i].max(axis=i, keepdims=True)
@@ -72,7 +72,7 @@ def pure_equilibrium(game: NormalFormGame, profile: tuple[int, ...]) -> Equilibr
         x = np.zeros(m)
         x[s] = 1.0
         strategies.append(x)
-        own = own_payoffs(game.given, i, profile).tolist()
+        own = own_payoffs(game.comparable, i, profile).tolist()
         loss = [own[s] - value for t, value in enumerate(own) if t != s]
         strict = strict and all(value > ties[i] for value in loss)
         gains.extend(-float(value) for value in loss)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from solver import InputError, NormalFormGame
+from solver.exact import parse_number
 
 
 def test_payoffs_are_float64_contiguous_and_read_only() -> None:
@@ -55,3 +56,39 @@ def test_what_is_not_a_game_is_refused(payoffs: object, words: str) -> None:
 def test_labels_have_to_fit() -> None:
     with pytest.raises(InputError, match="3 strategy labels for the 2 of b"):
         NormalFormGame(np.zeros((2, 1, 2)), ["a", "b"], [["x"], ["x", "y", "z"]])
+
+
+def test_labels_are_numbers_by_default() -> None:
+    game = NormalFormGame(np.zeros((2, 1, 2)), title="nothing")
+    assert game.players == ("player 1", "player 2")
+    assert game.strategies == (("1",), ("1", "2"))
+    assert game.title == "nothing"
+
+
+def test_a_game_keeps_its_own_payoffs() -> None:
+    payoffs = np.zeros((2, 1, 2))
+    game = NormalFormGame(payoffs)
+    payoffs[:] = 7
+    assert not game.payoffs.any() and payoffs.flags.writeable
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1e-400", Fraction(1, 10**400)), ("-7/20", Fraction(-7, 20))]
+)
+def test_numbers_in_text_mean_what_is_written(text: str, value: Fraction) -> None:
+    assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1/0", "divides by zero"),
+        ("1e401", "beyond 400"),
+        ("1_000", "is not a number"),
+        ("٣", "is not a number"),
+        ("9" * 4001, "is not a number"),
+    ],
+)
+def test_text_that_is_no_number_is_refused(text: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        parse_number(text)
