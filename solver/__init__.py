@@ -7,6 +7,7 @@
 """
 
 from solver import batch
+from solver.convert import from_nashpy, from_pygambit, to_nashpy, to_pygambit
 from solver.equilibrium import Component, Equilibrium, EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
@@ -20,5 +21,9 @@ __all__ = [
     "InputError",
     "NormalFormGame",
     "batch",
+    "from_nashpy",
+    "from_pygambit",
     "nash",
+    "to_nashpy",
+    "to_pygambit",
 ]
