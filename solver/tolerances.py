@@ -21,6 +21,11 @@ PROBABILITY = 1e-11
 # equilibrium. Polished equilibria have about 1e-15; a wrong support has far more than 1e-6.
 REGRET = 1e-9
 
+# Two profiles whose probabilities differ by no more than this are the same one, found by two
+# programs: what these print as floats is good to some 1e-12, and different equilibria that
+# are closer occur only in games made for it.
+SAME_PROFILE = 1e-6
+
 # Newton's method on probabilities is done when a step is this short: a few units in the last
 # place of 1, beyond which rounding only moves the profile to and fro.
 NEWTON_STEP = 1e-15
