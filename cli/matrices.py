@@ -1,5 +1,7 @@
 """Payoff matrices for people."""
 
+from collections.abc import Callable, Sequence
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,48 +10,79 @@ from cli.output import Section
 
 if TYPE_CHECKING:
     from games.built_game import BuiltGame
+    from solver import NormalFormGame
 
 _WIDEST = 30  # profiles of a game whose matrices still can be read
 
 
-def has_matrices(game: "BuiltGame") -> bool:
-    """Whether the game is small enough to print."""
-    return int(np.prod(game.form.shape)) <= _WIDEST
+def has_matrices(game: "NormalFormGame") -> bool:
+    """Whether the game is small enough to print, and one of several players."""
+    return game.n_players > 1 and prod(game.shape) <= _WIDEST
 
 
-def matrices(game: "BuiltGame", scale: int, digits: int) -> list[Section]:
-    """A matrix of China's and Russia's offers for each choice of the others.
-
-    Each cell has the payoffs of all players, times `scale`, a star at each best reply.
-    """
-    payoffs = np.asarray(game.normal_form.payoffs)
-    best = [
-        payoffs[i] >= payoffs[i].max(axis=i, keepdims=True) - 1e-12 for i in range(len(payoffs))
-    ]
-    labels = game.form.strategies
-    *outer, rows, columns = range(len(game.players))
+def scenario_matrices(game: "BuiltGame", scale: int, digits: int) -> list[Section]:
+    """The matrices of China's and Russia's offers, payoffs times `scale`."""
     names = [game.scenario.name_of(power) for power in game.players]
+    choices = [f"{name} with {_partner(game, i)}" for i, name in enumerate(names)]
+    unit = f"payoffs × {scale}" if scale != 1 else "payoffs"
+    return matrices(
+        game.normal_form,
+        names,
+        choices,
+        lambda i, profile: f"{game.normal_form.payoffs[(i, *profile)] * scale:.{digits}f}",
+        unit,
+    )
+
+
+def matrices(
+    game: "NormalFormGame",
+    names: Sequence[str],
+    choices: Sequence[str],
+    number: Callable[[int, tuple[int, ...]], str],
+    unit: str = "payoffs",
+) -> list[Section]:
+    """A matrix of the last two players for each choice of the others.
+
+    Each cell has the payoffs of all players, a star at each best reply.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    names, choices : sequence of str
+        What each player is called, and what the choice of each.
+    number : callable
+        A player's payoff in a profile, as text.
+    unit : str
+        What the numbers are.
+    """
+    from solver.tolerances import tie_margins
+
+    payoffs, labels = game.payoffs, game.strategies
+    best = [
+        u >= u.max(axis=i, keepdims=True) - tie
+        for i, (u, tie) in enumerate(zip(payoffs, tie_margins(payoffs), strict=True))
+    ]
+    *outer, rows, columns = range(game.n_players)
+    written = {place: number(place[0], place[1:]) for place in np.ndindex(payoffs.shape)}
+    width = max(map(len, written.values()))
+
+    def cell(profile: tuple[int, ...]) -> str:
+        return "  ".join(
+            f"{written[i, *profile]:>{width}}{'*' if best[i][profile] else ' '}"
+            for i in range(game.n_players)
+        )
+
     sections = []
-    for choice in np.ndindex(*(len(labels[i]) for i in outer)):
+    for choice in np.ndindex(*(game.shape[i] for i in outer)):
         title = ", ".join(
-            f"{names[i]} with {_partner(game, i)}: {labels[i][s]}"
-            for i, s in zip(outer, choice, strict=True)
+            f"{choices[i]}: {labels[i][s]}" for i, s in zip(outer, choice, strict=True)
         )
         table = [
-            [label]
-            + [
-                "  ".join(
-                    f"{payoffs[(i, *choice, r, c)] * scale:.{digits}f}"
-                    f"{'*' if best[i][(*choice, r, c)] else ' '}"
-                    for i in range(len(names))
-                )
-                for c in range(len(labels[columns]))
-            ]
+            [label, *(cell((*choice, r, c)) for c in range(len(labels[columns])))]
             for r, label in enumerate(labels[rows])
         ]
         corner = f"{names[rows]} ↓  {names[columns]} →"
         sections.append(Section(title, [corner, *labels[columns]], table))
-    unit = f"payoffs × {scale}" if scale != 1 else "payoffs"
     legend = f"Each cell: {unit} of {', '.join(names)}; * marks a best reply."
     last = sections[-1]
     return [*sections[:-1], Section(last.title, last.columns, last.rows, legend)]

@@ -1,6 +1,6 @@
 """Arguments and options that several commands share, and the completion of their words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -71,11 +71,34 @@ def complete_profile(ctx: click.Context, param: click.Parameter, word: str) -> l
     return [CompletionItem(each) for each in words if each.startswith(word)]
 
 
-def complete_method(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
-    """The names of the algorithms."""
+class LateChoice(click.ParamType):  # type: ignore[type-arg]
+    """One of some words, which are looked up only when they are needed."""
+
+    def __init__(self, name: str, words: Callable[[], Iterable[str]]) -> None:
+        self.name = name
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return f"[{'|'.join(self.words())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        completing = ctx is not None and ctx.resilient_parsing
+        if not completing and value not in self.words():
+            from games.suggest import unknown
+
+            self.fail(unknown(self.name, value, self.words()), param, ctx)
+        return value
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return [CompletionItem(word) for word in self.words() if word.startswith(incomplete)]
+
+
+def _methods() -> Iterable[str]:
     from solver.nash import METHODS
 
-    return [CompletionItem(name) for name in METHODS if name.startswith(word)]
+    return METHODS
 
 
 scenario_argument = click.argument(
@@ -100,6 +123,18 @@ form_option = click.option(
 )
 exact_option = click.option(
     "--exact", is_flag=True, help="Compute in fractions from the inputs to the answer."
+)
+
+
+method_option = click.option(
+    "--method",
+    type=LateChoice("method", _methods),
+    default="auto",
+    show_default=True,
+    help="The algorithm, as in the library.",
+)
+time_limit_option = click.option(
+    "--time-limit", type=float, metavar="SECONDS", help="Return what is found by then."
 )
 
 

@@ -1,8 +1,282 @@
 """`tripolar game`: any normal form game in a file, solved or converted."""
 
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from math import prod
+from typing import TYPE_CHECKING, Any
+
 import click
+
+from cli.cross_check import SecondOpinions, cross_check_option
+from cli.documents import equilibrium
+from cli.mixes import in_words, number
+from cli.options import (
+    LateChoice,
+    announce_compilation,
+    exact_option,
+    format_option,
+    method_option,
+    time_limit_option,
+)
+from cli.output import Report, Section, write
+
+if TYPE_CHECKING:
+    from solver import Component, EquilibriumSet, NormalFormGame
+
+_WORTH_COMPILING = 30  # profiles of a game for which half a second to load kernels is well spent
+_PATIENCE = 10.0  # seconds of silence
+_MOST_LISTED = 100  # equilibria in a table for people
+_LONGEST_NUMBER = 8  # characters of a payoff that is not shortened
+_MOST_VERTICES = 6  # vertices of a set of mixed strategies that are named in a table
+
+
+def _readable() -> Iterable[str]:
+    from solver.formats import FORMATS
+
+    return [name for name, each in FORMATS.items() if each.suffixes]
+
+
+def _writable() -> Iterable[str]:
+    from solver.formats import FORMATS
+
+    return FORMATS
 
 
 @click.command()
-def game() -> None:
-    """Solve or convert any game in a file."""
+@click.argument("file", type=click.Path(allow_dash=True))
+@method_option
+@exact_option
+@time_limit_option
+@cross_check_option
+@click.option(
+    "--from",
+    "source_format",
+    type=LateChoice("format", _readable),
+    help="The format of FILE; by default what its name ends with, or else what it begins with.",
+)
+@click.option(
+    "--to",
+    "target_format",
+    type=LateChoice("format", _writable),
+    help="Do not solve the game: write it in this format.",
+)
+@click.option(
+    "--out", type=click.Path(allow_dash=True), help="Where to write it; by default to stdout."
+)
+@click.option("--force", is_flag=True, help="Overwrite a file that exists.")
+@format_option
+def game(
+    file: str,
+    method: str,
+    exact: bool,
+    time_limit: float | None,
+    cross_check: bool,
+    source_format: str | None,
+    target_format: str | None,
+    out: str | None,
+    force: bool,
+    style: str,
+) -> int:
+    """Solve or convert any game in a file.
+
+    FILE is a game in normal form: Gambit's .nfg; JSON with "players", "strategies" and
+    "payoffs"; or a bimatrix in .csv, with cells such as "3, 1/2" or two blocks of numbers.
+    `-` is standard input. Numbers mean exactly what is written.
+
+    \b
+    Examples:
+      tripolar game dilemma.csv
+      tripolar game dilemma.csv --exact --format json
+      tripolar game dilemma.csv --method pure --cross-check
+      tripolar game dilemma.csv --to nfg
+      tripolar game dilemma.csv --out dilemma.nfg
+    """
+    from solver import nash
+    from solver.formats import read_game
+
+    converts = target_format is not None or out is not None
+    if converts and (exact or cross_check or time_limit or method != "auto" or style != "table"):
+        raise click.UsageError("--to and --out convert and do not solve (right: no other option)")
+    if force and not converts:
+        raise click.UsageError("--force goes with --out")
+    loaded = read_game(sys.stdin.buffer if file == "-" else file, source_format)
+    if converts:
+        _convert(loaded, out or "-", target_format, force)
+        return 0
+    with _computing(loaded, time_limit):
+        found = nash(loaded, method=method, exact=exact, time_limit=time_limit)
+    checks = SecondOpinions(loaded, found, time_limit) if cross_check else None
+    write(_report(file, loaded, found, checks), style)
+    return checks.conclude(style) if checks else 0
+
+
+def _convert(game: "NormalFormGame", out: str, format: str | None, force: bool) -> None:
+    from solver.formats import write_game
+
+    if out == "-":
+        write_game(game, sys.stdout, format or "nfg")
+        return
+    write_game(game, out, format, force=force)
+    click.echo(f"{out}: {_size(game)}.", err=True)
+
+
+@contextmanager
+def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[None]:
+    """Announce on stderr what takes long, and compile only where the game is not small."""
+    from threading import Timer
+
+    from solver.kernels.jit import interpreted
+
+    announce_compilation()
+    hint = "tripolar: still searching; --time-limit SECONDS returns what is found by then"
+    timer = Timer(_PATIENCE, click.echo, [hint], {"err": True})
+    timer.daemon = True
+    if time_limit is None:
+        timer.start()
+    try:
+        with interpreted() if prod(game.shape) <= _WORTH_COMPILING else nullcontext():
+            yield
+    finally:
+        timer.cancel()
+
+
+def _report(
+    file: str, game: "NormalFormGame", found: "EquilibriumSet", checks: SecondOpinions | None
+) -> Report:
+    from cli.matrices import has_matrices, matrices
+
+    players = game.players
+    shown = matrices(game, players, players, _payoffs(game)) if has_matrices(game) else []
+    sections = [*shown, _equilibria(game, found)]
+    if found.components:
+        sections.append(_components(game, found.components))
+    closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
+    if found.status != "ok":
+        closing.append(f"Status: {found.status}.")
+    closing += [f"Method: {found.method}.", "", _answer(found)]
+    if checks:
+        sections += checks.sections(players)
+        closing += ["", *checks.lines()]
+    title = f": {game.title}" if game.title else ""
+    return Report(
+        _document(game, found, checks),
+        sections,
+        intro=[f"{file}{title}  ({_size(game)})"],
+        closing=closing,
+        records=_records(game, found),
+    )
+
+
+def _size(game: "NormalFormGame") -> str:
+    return f"{'×'.join(map(str, game.shape))}, {', '.join(game.players)}"
+
+
+def _payoffs(game: "NormalFormGame") -> Callable[[int, tuple[int, ...]], str]:
+    """The payoffs as a file would have them."""
+    from solver.exact import format_number
+
+    given = game.given.tolist()
+
+    def written(player: int, profile: tuple[int, ...]) -> str:
+        value = given[player]
+        for s in profile:
+            value = value[s]
+        text = format_number(value)
+        return text if len(text) <= _LONGEST_NUMBER else number(value, digits=4)
+
+    return written
+
+
+def _answer(found: "EquilibriumSet") -> str:
+    """How many there are, in a sentence."""
+    count = len(found)
+    pure = sum(each.profile is not None for each in found.equilibria)
+    if not count:
+        return "No equilibrium was found."
+    kinds = f"{pure} pure and {count - pure} mixed"
+    if pure in (0, count):
+        kinds = ("all " if count > 1 else "") + ("pure" if pure else "mixed")
+    least = "" if found.complete else "At least "
+    extreme = "extreme " if found.components else ""
+    text = f"{least}{count} {extreme}{'equilibrium' if count == 1 else 'equilibria'}, {kinds}"
+    if found.components:
+        continua = len(found.components)
+        text += f"; they span {continua} {'continuum' if continua == 1 else 'continua'}"
+    return f"{text}."
+
+
+def _document(
+    game: "NormalFormGame", found: "EquilibriumSet", checks: SecondOpinions | None
+) -> dict[str, Any]:
+    everything = found.to_dict()
+    strategies = [list(labels) for labels in game.strategies]
+    document = {
+        "title": game.title,
+        "players": list(game.players),
+        "strategies": strategies,
+        **everything,
+        "equilibria": [equilibrium(each, strategies) for each in found.equilibria],
+        "answer": _answer(found),
+    }
+    if checks:
+        document["cross_check"] = checks.document()
+    return document
+
+
+def _equilibria(game: "NormalFormGame", found: "EquilibriumSet") -> Section:
+    rows = [
+        [
+            place,
+            *map(in_words, each.strategies, game.strategies),
+            "  ".join(map(number, each.payoffs)),
+            f"{each.regret:.0e}" if each.regret else "0",
+            each.index,
+        ]
+        for place, each in enumerate(found.equilibria[:_MOST_LISTED], 1)
+    ]
+    more = len(found) - len(rows)
+    note = f"… and {more} more, which --format csv and json list." if more else ""
+    return Section("Equilibria", ["no.", *game.players, "payoffs", "regret", "index"], rows, note)
+
+
+def _records(game: "NormalFormGame", found: "EquilibriumSet") -> Section:
+    """A row an equilibrium, a column for the probability of each strategy and for each payoff."""
+    columns = [
+        *("no.", "regret", "index"),
+        *(f"payoff {player}" for player in game.players),
+        *(
+            f"{player}: {label}"
+            for player, labels in zip(game.players, game.strategies, strict=True)
+            for label in labels
+        ),
+    ]
+    rows = [
+        [place, each.regret, each.index, *each.payoffs, *(p for x in each.strategies for p in x)]
+        for place, each in enumerate(found.equilibria, 1)
+    ]
+    return Section("Equilibria", columns, rows)
+
+
+def _components(game: "NormalFormGame", components: Sequence["Component"]) -> Section:
+    """A row for each maximal Nash subset of each component."""
+    rows = [
+        [
+            place,
+            component.index,
+            ", ".join(str(k + 1) for k in component.equilibria),
+            *map(_vertices, subset, game.strategies),
+        ]
+        for place, component in enumerate(components, 1)
+        for subset in component.subsets
+    ]
+    columns = ["component", "index", "holds no.", *game.players]
+    note = "In each row every player may mix what is named in any way: all that is an equilibrium."
+    return Section("Components", columns, rows, note)
+
+
+def _vertices(side: Sequence[Any], labels: Sequence[str]) -> str:
+    named = [in_words(x, labels) for x in side[:_MOST_VERTICES]]
+    named = [f"({name})" if "," in name else name for name in named]
+    more = len(side) - len(named)
+    return " or ".join([*named, f"{more} more"] if more else named)

@@ -56,7 +56,7 @@ def payoffs(
 
 
 def _report(game: "BuiltGame", components: bool) -> Report:
-    from cli.matrices import has_matrices, matrices, offers_of
+    from cli.matrices import has_matrices, offers_of, scenario_matrices
     from games.ladder import ALL_COMPONENTS
     from games.states import in_a_sentence
     from solver.equilibrium import plain
@@ -83,7 +83,7 @@ def _report(game: "BuiltGame", components: bool) -> Report:
         for player, power in enumerate(game.players)
         for row in rows(player, game.form.strategies)
     ]
-    if components or not has_matrices(game):
+    if components or not has_matrices(game.normal_form):
         names = [offers_of(game, player) for player in range(len(game.players))]
         shown = [
             Section(
@@ -94,7 +94,7 @@ def _report(game: "BuiltGame", components: bool) -> Report:
             for player, power in enumerate(game.players)
         ]
     else:
-        shown = matrices(game, scale=1, digits=4)
+        shown = scenario_matrices(game, scale=1, digits=4)
     return Report(
         document,
         shown,

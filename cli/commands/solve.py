@@ -4,17 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.cross_check import SecondOpinions, cross_check_option
 from cli.documents import equilibrium, heading, title_lines
+from cli.mixes import MOST, in_words, percent
 from cli.options import (
     BASELINE,
-    complete_method,
     computing,
     exact_option,
     form_option,
     format_option,
     load,
+    method_option,
     scenario_argument,
     set_option,
+    time_limit_option,
 )
 from cli.output import Report, Section, write
 
@@ -26,15 +29,10 @@ if TYPE_CHECKING:
 @scenario_argument
 @form_option
 @set_option
-@click.option(
-    "--method",
-    default="auto",
-    show_default=True,
-    shell_complete=complete_method,
-    help="The algorithm, as in the library.",
-)
+@method_option
 @exact_option
-@click.option("--time-limit", type=float, metavar="SECONDS", help="Return what is found by then.")
+@time_limit_option
+@cross_check_option
 @format_option
 def solve(
     scenario: str,
@@ -43,8 +41,9 @@ def solve(
     method: str,
     exact: bool,
     time_limit: float | None,
+    cross_check: bool,
     style: str,
-) -> None:
+) -> int:
     """Find the equilibria and say which survive.
 
     SCENARIO is a built-in name, a TOML file or - for standard input; without it, the
@@ -62,22 +61,31 @@ def solve(
     loaded = load(scenario, changes)
     with computing(loaded, form=form):
         solution = find(loaded, form, method=method, exact=exact, time_limit=time_limit)
-        report = _report(solution, plain=scenario == BASELINE and not changes)
+        checks = None
+        if cross_check:
+            checks = SecondOpinions(solution.game.normal_form, solution.found, time_limit)
+        report = _report(solution, checks, plain=scenario == BASELINE and not changes)
     write(report, style)
+    return checks.conclude(style) if checks else 0
 
 
-def _report(solution: "Solution", *, plain: bool) -> Report:
-    from cli.matrices import has_matrices, matrices
+def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool) -> Report:
+    from cli.matrices import has_matrices, scenario_matrices
     from games.answer import answer, cycle_in_words
 
     game, found = solution.game, solution.found
     sentence = answer(solution)
-    sections = matrices(game, scale=1000, digits=0) if has_matrices(game) else []
+    small = has_matrices(game.normal_form)
+    sections = scenario_matrices(game, scale=1000, digits=0) if small else []
     closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
     if solution.cycle:
         steps = " → ".join(cycle_in_words(solution))
         closing.append(f"No network is bilaterally stable; improving moves go round: {steps}.")
     closing += ["", sentence]
+    opinions = []
+    if checks:
+        opinions = checks.sections([game.scenario.name_of(power) for power in game.players])
+        closing += ["", *checks.lines()]
     if plain:
         closing += [
             "",
@@ -86,8 +94,9 @@ def _report(solution: "Solution", *, plain: bool) -> Report:
         ]
     records = _equilibria(solution, full=True)
     return Report(
-        document=_document(solution, sentence),
-        sections=[*sections, _equilibria(solution, full=False)],
+        document=_document(solution, sentence)
+        | ({"cross_check": checks.document()} if checks else {}),
+        sections=[*sections, _equilibria(solution, full=False), *opinions],
         intro=title_lines(game.scenario, f"({game.form.name})"),
         closing=closing,
         records=records,
@@ -139,7 +148,8 @@ def _equilibria(solution: "Solution", *, full: bool) -> Section:
         strict=True,
     ):
         played = [
-            _mix(x, labels, full) for x, labels in zip(each.strategies, strategies, strict=True)
+            in_words(x, labels, str if full else percent, None if full else MOST)
+            for x, labels in zip(each.strategies, strategies, strict=True)
         ]
         note = "mixed" if pairwise is None else ""
         if vanishing:
@@ -157,12 +167,3 @@ def _equilibria(solution: "Solution", *, full: bool) -> Section:
         gained = [f"to {name}" for name in names]
         columns = [*(offers_of(game, i) for i in range(len(names))), *gained, "stable", ""]
     return Section("Equilibria, and whether they are stable", columns, rows)
-
-
-def _mix(strategy: Any, labels: tuple[str, ...], full: bool) -> str:
-    played = [(label, weight) for label, weight in zip(labels, strategy, strict=True) if weight]
-    if len(played) == 1:
-        return played[0][0]
-    return ", ".join(
-        f"{label} {weight if full else f'{float(weight):.0%}'}" for label, weight in played
-    )

@@ -12,6 +12,7 @@ import pytest
 
 import games
 from games.layers import built_in_scenarios
+from tests.cli.game_files import write_games
 from tests.cli.runner import Ran
 
 Command = Callable[..., Ran]
@@ -31,9 +32,18 @@ QUESTIONS = {
     "scenario list": ["scenario", "list"],
     "scenario show": ["scenario", "show", "parity-1993"],
     "scenario diff": ["scenario", "diff", "baseline-2014", "g2"],
+    "game": ["game", "entry.nfg"],
+    "game exact": ["game", "halves.json", "--exact"],
     "data list": ["data", "list"],
     "data show": ["data", "show", "table4_nuclear_forces", "--flagged"],
 }
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path_factory.mktemp("games")
+    write_games(folder)
+    monkeypatch.chdir(folder)
 
 
 @pytest.mark.parametrize("style", ["table", "json", "csv", "markdown"])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import games
+from tests.cli.game_files import write_games
 from tests.cli.runner import Ran
 
 Command = Callable[..., Ran]
@@ -15,6 +16,12 @@ Command = Callable[..., Ran]
 PAGE = (Path(__file__).parents[2] / "docs/json.md").read_text(encoding="utf-8")
 TABLE = re.findall(r"^\| `(tripolar [^`]*)` \| (.*) \|$", PAGE, flags=re.MULTILINE)
 ANYWHERE = {"schema", "version", "name", "hash", "first", "second", "by_cause", "main_cause"}
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_games(tmp_path)
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize(("line", "keys"), TABLE)
@@ -38,6 +45,7 @@ def keys_of(node: Any) -> Iterator[str]:
         ["explain", "--form", "dyad"],
         ["compare", "baseline-2014", "cornered"],
         ["claims", "--claim", "1"],
+        ["game", "entry.nfg"],
     ],
 )
 def test_every_key_within_is_described(tripolar: Command, words: list[str]) -> None:

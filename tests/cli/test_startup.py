@@ -120,7 +120,10 @@ def examples() -> list[str]:
 def test_every_example_in_the_help_runs(
     tripolar: Callable[..., Ran], line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from tests.cli.game_files import write_games
     from tests.real_data import FOLDER
+
+    write_games(tmp_path)
 
     if "nmc_60" in line:
         if not FOLDER.is_dir():
