@@ -26,6 +26,8 @@ def test_every_command_runs(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (game,) = blocks("csv")
+    (tmp_path / "dilemma.csv").write_text(game, encoding="utf-8")
     for line in commands():
         if not line.startswith("make"):
             done = run(capfd, monkeypatch, *shlex.split(line)[1:])
@@ -40,7 +42,10 @@ def test_make_has_the_targets() -> None:
 
 
 @pytest.mark.parametrize("code", blocks("python"))
-def test_every_example_gives_what_it_shows(code: str) -> None:
+def test_every_example_gives_what_it_shows(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     test = doctest.DocTestParser().get_doctest(code, {}, "README", "README.md", 0)
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     assert runner.run(test).failed == 0
@@ -69,7 +74,7 @@ def test_links_lead_somewhere(page: str) -> None:
         assert ((ROOT / page).parent / target).exists(), target
 
 
-@pytest.mark.parametrize("module", ["games", "solver", "solver.kernels.types"])
+@pytest.mark.parametrize("module", ["games", "solver", "solver.formats", "solver.kernels.types"])
 def test_doctests_of_modules(module: str) -> None:
     imported = __import__(module, fromlist=["__doc__"])
     assert doctest.testmod(imported).failed == 0
