@@ -4,7 +4,8 @@ Each player's payoffs are shifted and scaled to lie between 1 and 2, own strateg
 best-reply polytope of a player's opponent is then {x ≥ 0 : M x ≤ 1}, M being these payoffs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -25,6 +26,45 @@ from solver.tolerances import REGRET, TIE
 _EPSILON = float(np.finfo(np.float64).eps)
 
 Support = Sequence[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Polytope:
+    """The best-response polytope {x ≥ 0 : M x ≤ 1} of one player's mixes, or a face of it.
+
+    Attributes
+    ----------
+    matrix : ndarray, shape (K, D)
+        The opponent's payoffs M from 1 to 2.
+    integers : callable
+        Returns a multiple of M in integers.
+    labels : ndarray of int, shape (D + K,)
+        The labels of the game, rows first and then columns, that the coordinates and the
+        constraints have.
+    n_labels : int
+        How many labels the game has.
+    radius, margin, proves
+        As in `Bimatrix`.
+    """
+
+    matrix: FloatArray
+    integers: Callable[[], ObjectArray]
+    labels: NDArray[np.int64]
+    n_labels: int
+    radius: float
+    margin: float
+    proves: bool
+
+    def face(self, coordinates: Sequence[int]) -> "Polytope":
+        """The face on which all other coordinates are zero."""
+        places = list(coordinates)
+        width = self.matrix.shape[1]
+        return replace(
+            self,
+            matrix=np.ascontiguousarray(self.matrix[:, places]),
+            integers=lambda: self.integers()[:, places],
+            labels=self.labels[[*places, *range(width, len(self.labels))]],
+        )
 
 
 class Bimatrix:
@@ -79,6 +119,20 @@ class Bimatrix:
                     payoffs = _normalised_exactly(rational_payoffs(game)[player])
                     self.floats[player][:] = payoffs if player == 0 else payoffs.T
                     self.transposed[player][:] = self.floats[player].T
+
+    def polytope(self, player: int) -> Polytope:
+        """The best-response polytope of one player's mixes."""
+        m, k = self.sizes
+        labels = np.arange(m + k) if player == 0 else np.roll(np.arange(m + k), k)
+        return Polytope(
+            self.floats[1 - player],
+            lambda: self.integers[1 - player],
+            labels,
+            m + k,
+            self.radius,
+            self.margin,
+            self.proves,
+        )
 
     @cached_property
     def integers(self) -> tuple[ObjectArray, ObjectArray]:

@@ -120,8 +120,11 @@ def in_order(equilibria: list[Equilibrium]) -> tuple[Equilibrium, ...]:
     """Pure equilibria first, then by support, lexicographically, then by probability."""
 
     def key(each: Equilibrium) -> tuple[Any, ...]:
-        numbers = tuple(tuple(-x) for x in each.strategies)
-        return each.profile is None, each.support, numbers
+        support = each.support
+        numbers = [
+            -x[s] for x, played in zip(each.strategies, support, strict=True) for s in played
+        ]
+        return any(len(played) > 1 for played in support), support, numbers
 
     return tuple(sorted(equilibria, key=key))
 

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from solver.bimatrix import Bimatrix
 from solver.components import Pair, components, connected
 from solver.deadline import Deadline
+from solver.dominance_bits import strictly_better
 from solver.equilibrium import Component, Equilibrium, in_order
 from solver.kernels.complementary_pairs import complementary_pairs
 from solver.limit_vertices import Bits, LimitVertices, limit_vertices
 
+_LOPSIDED = 3  # times as many strategies, and one polytope has far more vertices than the other
 _PAIRS = 10_000_000  # of vertices compared between two looks at the clock, some 20 ms
 
 
@@ -58,8 +60,7 @@ def extreme_equilibria(bimatrix: Bimatrix, deadline: Deadline) -> ExtremeEquilib
     that are fully labelled the extreme equilibria.
     """
     solved = bimatrix.snapped
-    x = limit_vertices(solved, 0, deadline.part(0.4))
-    y = limit_vertices(solved, 1, deadline.part(0.6))
+    x, y = _vertices(solved, deadline)
     ended, pairs = _fully_labelled(x, y, bimatrix.sizes, deadline.part(0.6))
     ended = ended and x.ended and y.ended
     degenerate = any(
@@ -86,6 +87,45 @@ def extreme_equilibria(bimatrix: Bimatrix, deadline: Deadline) -> ExtremeEquilib
         places = {pair: place[id(each)] for pair, each in found.items()}
         continua = components(equilibria, places, indices, deadline)
     return ExtremeEquilibria(equilibria, continua or (), continua is not None, degenerate)
+
+
+def _vertices(bimatrix: Bimatrix, deadline: Deadline) -> tuple[LimitVertices, LimitVertices]:
+    """The vertices of both polytopes, or those of the larger one that may have a partner."""
+    small = 0 if bimatrix.sizes[0] <= bimatrix.sizes[1] else 1
+    large = 1 - small
+    first = limit_vertices([bimatrix.polytope(small)], deadline.part(0.4))
+    polytope = bimatrix.polytope(large)
+    faces = [polytope]
+    if bimatrix.sizes[large] > _LOPSIDED * bimatrix.sizes[small]:
+        faces = [polytope.face(replies) for replies in _best_replies(bimatrix, small, first)]
+    second = limit_vertices(faces, deadline.part(0.6))
+    return (first, second) if small == 0 else (second, first)
+
+
+def _best_replies(bimatrix: Bimatrix, player: int, side: LimitVertices) -> list[list[int]]:
+    """The largest sets of best replies to a player's vertices that may be equilibria."""
+    own = bimatrix.floats[player]
+    better = strictly_better(own, bimatrix.radius + bimatrix.margin)
+    wins = [[_integer(bits) for bits in row] for row in better]
+    size, other = own.shape
+    first, at = (0, size) if player == 0 else (other, 0)
+    sets: set[int] = set()
+    for row in side.vertices:
+        tight = _integer(row)
+        replies = tight >> at & ((1 << other) - 1)
+        played = [s for s in range(size) if not tight >> (first + s) & 1]
+        if not any(wins[t][s] & replies == replies for s in played for t in range(size)):
+            sets.add(replies)
+    largest: list[int] = []
+    for replies in sorted(sets, key=int.bit_count, reverse=True):
+        if not any(replies & each == replies for each in largest):
+            largest.append(replies)
+    return [[s for s in range(other) if replies >> s & 1] for replies in largest]
+
+
+def _integer(bits: Bits) -> int:
+    """A set as the bits of one integer."""
+    return int.from_bytes(bits.astype("<u8").tobytes(), "little")
 
 
 def _everything(labels: int, words: int) -> Bits:
@@ -142,7 +182,7 @@ def _indices(x: LimitVertices, y: LimitVertices, bimatrix: Bimatrix) -> Mapping[
 
 def _supports(basis: Bits, player: int, sizes: tuple[int, int]) -> tuple[list[int], list[int]]:
     """The rows and columns of the square system of a basis: what is mixed, what is tight."""
-    nonbasic = int.from_bytes(basis.astype("<u8").tobytes(), "little")
+    nonbasic = _integer(basis)
     m, k = sizes
     rows = [i for i in range(m) if (nonbasic >> i & 1) == player]
     columns = [j for j in range(k) if (nonbasic >> (m + j) & 1) != player]
@@ -159,7 +199,7 @@ def _mix(bimatrix: Bimatrix, player: int, side: LimitVertices, vertex: int) -> A
         return exactly
     mix = bimatrix.float_mix(1 - player, own, other)
     assert mix is not None
-    zero = int.from_bytes(side.vertices[vertex].astype("<u8").tobytes(), "little")
+    zero = _integer(side.vertices[vertex])
     first = 0 if player == 0 else bimatrix.sizes[0]
     mix[[s for s in other if zero >> (first + s) & 1]] = 0.0
     return mix / mix.sum()

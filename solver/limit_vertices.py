@@ -1,5 +1,6 @@
 """The vertices of a best-response polytope of a degenerate game, and of one near it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, log2
@@ -8,7 +9,7 @@ import numpy as np
 from flint import fmpz
 from numpy.typing import NDArray
 
-from solver.bimatrix import Bimatrix
+from solver.bimatrix import Polytope
 from solver.deadline import Deadline
 from solver.integer_dictionary import IntegerDictionary
 from solver.lexicographic_vertices import lexicographic_vertices
@@ -59,15 +60,13 @@ class LimitVertices:
         return np.asarray(np.bitwise_count(self.vertices).sum(axis=1) > dimension)
 
 
-def limit_vertices(bimatrix: Bimatrix, player: int, deadline: Deadline) -> LimitVertices:
-    """Find all vertices of the polytope of one player's mixes.
+def limit_vertices(faces: Sequence[Polytope], deadline: Deadline) -> LimitVertices:
+    """Find all vertices of a best-response polytope, or of some of its faces.
 
     Parameters
     ----------
-    bimatrix : Bimatrix
-    player : int
-        Whose mixes: 0 the row player's, 1 the column player's. The constraints are that the
-        other player gets no more than 1.
+    faces : sequence of Polytope
+        With the same constraints.
     deadline : Deadline
 
     Returns
@@ -76,43 +75,68 @@ def limit_vertices(bimatrix: Bimatrix, player: int, deadline: Deadline) -> Limit
         The origin is left out.
     """
     for scale in _PERTURBATIONS:
-        status, bases = _perturbed(bimatrix, player, scale, deadline)
+        status, bases = _of_all(faces, lambda face: _perturbed(face, scale, deadline))  # noqa: B023
         if status not in (DOUBTFUL, TOO_FAR):
             break
     else:
-        status, bases = _lexicographic(bimatrix, player, deadline)
-    if player == 1:
-        bases = _columns_behind_rows(bases, bimatrix.sizes)
+        status, bases = _of_all(faces, lambda face: _lexicographic(face, deadline))
+    bases = np.unique(bases, axis=0) if len(faces) > 1 else bases
     vertices, basis, limit = np.unique(bases[:, 1], axis=0, return_index=True, return_inverse=True)
     return LimitVertices(status == ENDED, vertices, bases[:, 0], limit.reshape(-1), basis)
 
 
-def _perturbed(
-    bimatrix: Bimatrix, player: int, scale: float, deadline: Deadline
+def _of_all(
+    faces: Sequence[Polytope], vertices: Callable[[Polytope], tuple[int, Bits]]
 ) -> tuple[int, Bits]:
+    """The vertices of every face, in the labels of the game, and the status of the last one."""
+    status, parts = ENDED, []
+    for face in faces:
+        status, found = vertices(face)
+        parts.append(_relabelled(found, face))
+        if status != ENDED:
+            break
+    return status, np.concatenate(parts)
+
+
+def _relabelled(found: Bits, face: Polytope) -> Bits:
+    """Sets of coordinates, then rows, as sets of the labels of the game.
+
+    Coordinates that the face has not are zero, and so tight and nonbasic.
+    """
+    octets = np.ascontiguousarray(found.astype("<u8")).view(np.uint8)
+    bits = np.unpackbits(octets, axis=-1, bitorder="little")[..., : len(face.labels)]
+    words = (face.n_labels + 63) // 64
+    whole = np.ones((*bits.shape[:-1], 64 * words), dtype=np.uint8)
+    whole[..., face.n_labels :] = 0
+    whole[..., face.labels] = bits
+    packed = np.packbits(whole, axis=-1, bitorder="little")
+    return packed.view("<u8").astype(np.uint64)
+
+
+def _perturbed(face: Polytope, scale: float, deadline: Deadline) -> tuple[int, Bits]:
     from solver.kernels.limit_vertices import limit_vertices as search
 
-    matrix = bimatrix.floats[1 - player]
+    matrix = face.matrix
     largest = min(matrix.shape)
     needed, primes = np.zeros(largest + 1, dtype=np.int64), np.empty(0, dtype=np.int64)
     residues = np.empty((0, *matrix.shape), dtype=np.int64)
-    if bimatrix.proves:
-        integers = bimatrix.integers[1 - player]
+    words = (sum(matrix.shape) + 63) // 64
+    if face.proves:
+        integers = face.integers()
         size = int(integers.max())
         needed = np.array([_primes_needed(size, t) for t in range(largest + 1)])
         if needed[-1] > _MOST_PRIMES:
-            return DOUBTFUL, np.empty((0, 2, 1), dtype=np.uint64)
+            return DOUBTFUL, np.empty((0, 2, words), dtype=np.uint64)
         primes = np.array(_primes(int(needed[-1]) + _SPARE), dtype=np.int64)
         residues = np.array([integers % int(p) for p in primes], dtype=np.int64)
     sides = 1 + scale * np.random.default_rng(_SEED).uniform(0.5, 1.0, len(matrix))
 
     def step(arrays: Arrays, budget: int, room: Bits) -> None:
         search(
-            matrix, sides, bimatrix.radius, bimatrix.margin, residues, primes, needed,
+            matrix, sides, face.radius, face.margin, residues, primes, needed,
             *arrays, budget, room,
         )  # fmt: skip
 
-    words = (sum(matrix.shape) + 63) // 64
     return walk(matrix, step, np.empty((_ROOM, 2, words), dtype=np.uint64), deadline)
 
 
@@ -134,26 +158,16 @@ def _primes(count: int) -> list[int]:
     return primes
 
 
-def _lexicographic(bimatrix: Bimatrix, player: int, deadline: Deadline) -> tuple[int, Bits]:
-    origin = IntegerDictionary(bimatrix.integers[1 - player].tolist())
+def _lexicographic(face: Polytope, deadline: Deadline) -> tuple[int, Bits]:
     bases: list[int] = []
 
     def visit(dictionary: IntegerDictionary) -> None:
         bases.append(sum(1 << label for label in dictionary.nonbasic))
         bases.append(dictionary.tight())
 
+    origin = IntegerDictionary(face.integers().tolist())
     ended = lexicographic_vertices(origin, deadline, visit)
-    words = (sum(bimatrix.sizes) + 63) // 64
+    words = (sum(face.matrix.shape) + 63) // 64
     data = b"".join(bits.to_bytes(8 * words, "little") for bits in bases[2:])  # not the origin
     sets = np.frombuffer(data, dtype="<u8").astype(np.uint64).reshape(-1, 2, words)
     return ENDED if ended else RUNNING, sets
-
-
-def _columns_behind_rows(sets: Bits, sizes: tuple[int, int]) -> Bits:
-    """Sets of column labels, then row labels, with the rows first."""
-    m, k = sizes
-    octets = np.ascontiguousarray(sets.astype("<u8")).view(np.uint8)
-    bits = np.unpackbits(octets, axis=-1, bitorder="little")
-    bits[..., : m + k] = np.roll(bits[..., : m + k], m, axis=-1)
-    packed = np.packbits(bits, axis=-1, bitorder="little")
-    return packed.view("<u8").astype(np.uint64)
