@@ -6,7 +6,7 @@ from importlib import import_module
 
 from benchmarks.measure import Row, seconds
 
-SUBJECTS = ("startup", "model", "pure", "formats")
+SUBJECTS = ("startup", "model", "pure", "bimatrix", "formats")
 
 
 def main(words: list[str]) -> int:

@@ -20,10 +20,12 @@ from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame, ObjectArray
 from solver.kernels.bimatrix import measure, normalise
 from solver.kernels.certificate import POSITIVE, UNSURE
+from solver.kernels.supports import certify_supports, mix_of_supports
 from solver.rational import rational_payoffs
 from solver.tolerances import REGRET, TIE
 
 _EPSILON = float(np.finfo(np.float64).eps)
+_FINE = 1e-3  # of the tolerance for ties: rounding that cannot make or break one
 
 Support = Sequence[int]
 
@@ -156,8 +158,11 @@ class Bimatrix:
 
     @cached_property
     def snapped(self) -> "Bimatrix":
-        """The game with floats read as the simplest fractions nearby, so that ties are ties."""
-        if self.proves:
+        """The game with floats read as the simplest fractions nearby, so that ties are ties.
+
+        Needed only where the floats are rounded more coarsely than the tolerance for ties.
+        """
+        if self.proves or self.radius < _FINE * TIE:
             return self
         snapped = NormalFormGame(
             np.array([u.astype(np.float64) for u in rational_payoffs(self.game)])
@@ -198,14 +203,8 @@ class Bimatrix:
     def float_mix(self, player: int, own: Support, other: Support) -> FloatArray | None:
         """The same in floats, without what is negative."""
         mix = np.zeros(self.sizes[1 - player])
-        try:
-            square = self.floats[player][np.ix_(own, other)]
-            mix[list(other)] = np.linalg.solve(square, np.ones(len(own)))
-        except np.linalg.LinAlgError:
-            return None
-        mix = np.maximum(mix, 0.0)
-        total = mix.sum()
-        return mix / total if total > 0 else None
+        places = np.array(own, dtype=np.int64), np.array(other, dtype=np.int64)
+        return mix if mix_of_supports(self.floats[player], *places, mix) else None
 
     def best_replies(self, player: int, mix: Sequence[Fraction]) -> list[int]:
         """The strategies of `player` that pay most against the opponent's mix."""
@@ -256,8 +255,6 @@ class Bimatrix:
 
     def _certified(self, rows: Support, columns: Support) -> tuple[int, Equilibrium | None]:
         """What floating point can prove of a pair of supports."""
-        from solver.kernels.supports import certify_supports
-
         m, k = self.sizes
         out = np.empty(m + k + 1)
         places = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)

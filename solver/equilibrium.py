@@ -1,5 +1,7 @@
 """What a solver returns, and how far it may be trusted."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -37,7 +39,7 @@ class Equilibrium:
     @property
     def support(self) -> tuple[tuple[int, ...], ...]:
         """The strategies that each player plays with positive probability."""
-        return tuple(tuple(int(s) for s in np.flatnonzero(x)) for x in self.strategies)
+        return tuple(tuple(s for s, p in enumerate(x.tolist()) if p) for x in self.strategies)
 
     @property
     def profile(self) -> tuple[int, ...] | None:
@@ -116,17 +118,25 @@ class EquilibriumSet:
         }
 
 
-def in_order(equilibria: list[Equilibrium]) -> tuple[Equilibrium, ...]:
+def in_order(equilibria: Iterable[Equilibrium]) -> tuple[Equilibrium, ...]:
     """Pure equilibria first, then by support, lexicographically, then by probability."""
 
-    def key(each: Equilibrium) -> tuple[Any, ...]:
+    def by_support(each: Equilibrium) -> tuple[bool, tuple[tuple[int, ...], ...]]:
         support = each.support
-        numbers = [
-            -x[s] for x, played in zip(each.strategies, support, strict=True) for s in played
-        ]
-        return any(len(played) > 1 for played in support), support, numbers
+        return any(len(played) > 1 for played in support), support
 
-    return tuple(sorted(equilibria, key=key))
+    def by_probability(each: Equilibrium) -> list[Any]:
+        return [-p for x in each.strategies for p in x]
+
+    groups: defaultdict[Any, list[Equilibrium]] = defaultdict(list)
+    for each in equilibria:
+        groups[by_support(each)].append(each)
+    # most supports have one equilibrium, whose probabilities need not be looked at
+    return tuple(
+        each
+        for _, group in sorted(groups.items(), key=lambda item: item[0])
+        for each in (sorted(group, key=by_probability) if len(group) > 1 else group)
+    )
 
 
 def plain(value: Any) -> Any:

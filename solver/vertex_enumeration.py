@@ -85,7 +85,7 @@ def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> EquilibriumSet:
         return _unfinished(found.equilibria, DOUBTFUL, deadline)
     status = "ok"
     if found.degenerate:
-        status = f"degenerate: {len(found.components) or 'no'} continua of equilibria"
+        status = degenerate(len(found.components))
     return EquilibriumSet(
         found.equilibria,
         True,
@@ -96,6 +96,12 @@ def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> EquilibriumSet:
         status,
         found.components,
     )
+
+
+def degenerate(continua: int) -> str:
+    """The status of a degenerate game."""
+    kind = "continuum" if continua == 1 else "continua"
+    return f"degenerate: {continua or 'no'} {kind} of equilibria"
 
 
 def _unfinished(

@@ -14,6 +14,7 @@ from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame
 from solver.integer_dictionary import IntegerDictionary
 from solver.lexicographic_vertices import lexicographic_vertices
+from solver.vertex_enumeration import degenerate
 
 _PLAYED = 1e-9  # probabilities of the linear program below this are taken for zero
 
@@ -77,7 +78,7 @@ def zero_sum(
     reason = "every vertex of both players' sets of optimal strategies was visited"
     if not ended:
         reason = "the time limit came before every optimal strategy was found"
-    status = "degenerate: a continuum of optimal strategies" if components else "degenerate"
+    status = degenerate(len(components))
     return EquilibriumSet(
         equilibria,
         ended,

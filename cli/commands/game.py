@@ -10,6 +10,7 @@ import click
 
 from cli.cross_check import SecondOpinions, cross_check_option
 from cli.documents import equilibrium
+from cli.dominance import dominance_option, dominance_report
 from cli.mixes import in_words, number
 from cli.options import (
     LateChoice,
@@ -49,6 +50,7 @@ def _writable() -> Iterable[str]:
 @exact_option
 @time_limit_option
 @cross_check_option
+@dominance_option
 @click.option(
     "--from",
     "source_format",
@@ -72,6 +74,7 @@ def game(
     exact: bool,
     time_limit: float | None,
     cross_check: bool,
+    dominance: str | None,
     source_format: str | None,
     target_format: str | None,
     out: str | None,
@@ -89,6 +92,7 @@ def game(
       tripolar game dilemma.csv
       tripolar game dilemma.csv --exact --format json
       tripolar game dilemma.csv --method pure --cross-check
+      tripolar game dilemma.csv --dominance strict
       tripolar game dilemma.csv --to nfg
       tripolar game dilemma.csv --out dilemma.nfg
     """
@@ -96,13 +100,26 @@ def game(
     from solver.formats import read_game
 
     converts = target_format is not None or out is not None
-    if converts and (exact or cross_check or time_limit or method != "auto" or style != "table"):
+    solves = exact or cross_check or method != "auto"
+    if converts and (solves or dominance or time_limit or style != "table"):
         raise click.UsageError("--to and --out convert and do not solve (right: no other option)")
+    if dominance and solves:
+        raise click.UsageError(
+            "--dominance eliminates and does not solve (right: without --method, --exact and "
+            "--cross-check)"
+        )
     if force and not converts:
         raise click.UsageError("--force goes with --out")
     loaded = read_game(sys.stdin.buffer if file == "-" else file, source_format)
     if converts:
         _convert(loaded, out or "-", target_format, force)
+        return 0
+    if dominance:
+        from solver.deadline import Deadline
+        from solver.dominance import eliminate
+
+        left = eliminate(loaded, weak=dominance == "weak", deadline=Deadline(time_limit))
+        write(dominance_report(file, loaded, left), style)
         return 0
     with _computing(loaded, time_limit):
         found = nash(loaded, method=method, exact=exact, time_limit=time_limit)

@@ -30,9 +30,10 @@ def _fill(
         noise = max(noise, TIE_ULPS * _EPSILON / 2 * max(abs(low), abs(high)) / span)
     else:
         span = 1.0
+    scale, shift = 1.0 / span, low / 2
     for i in range(m):
         for j in range(k):
-            value = (payoffs[i, j] / 2 - low / 2) / span + 1
+            value = (payoffs[i, j] / 2 - shift) * scale + 1
             if columns_first:
                 own[j, i] = value
             else:

@@ -11,7 +11,7 @@ from solver.kernels.certificate import (
     solve,
     verdict,
 )
-from solver.kernels.jit import f8, i8, kernel, lean, output
+from solver.kernels.jit import b1, f8, i8, kernel, lean, output
 
 
 @lean
@@ -125,3 +125,30 @@ def certify_supports(
         return outcome
     put(work[2, 0], rows, size, 0, own.shape[0], out)
     return partner(matrix, own, rows, columns, size, own_sides, radius, margin, work, out)
+
+
+@kernel(b1(output(f8, 2), output(i8, 1), output(i8, 1), output(f8, 1)))
+def mix_of_supports(
+    own: NDArray[np.float64],
+    rows: NDArray[np.int64],
+    columns: NDArray[np.int64],
+    mix: NDArray[np.float64],
+) -> bool:
+    """Fill in the mix on the columns against which the rows pay the same, without proof.
+
+    What is negative becomes zero, and the rest sums to 1. False if there is none.
+    """
+    size = rows.shape[0]
+    room = max(size, 2)
+    work = np.empty((3, room, room))
+    if invert(own, rows, columns, size, work[1], work[0]) == 0:
+        return False
+    x = work[2, 0]
+    solve(own, rows, columns, size, work[0], 1.0, np.ones(own.shape[0]), 0.0, x, work[2, 1])
+    total = 0.0
+    for k in range(size):
+        x[k] = max(x[k], 0.0)
+        total += x[k]
+    for k in range(size):
+        mix[columns[k]] = x[k] / total
+    return total > 0.0

@@ -38,9 +38,29 @@ def test_a_table_for_people(tripolar: Command) -> None:
     assert any(line.startswith("3 out fight: 0.5, share: 0.5 0 2 ") for line in lines)
     (component,) = (line for line in lines if line.endswith(" or fight") or " fight or " in line)
     assert " 2, 3 out " in component and "(fight: 0.5, share: 0.5)" in component
-    assert "Status: degenerate: 1 continua of equilibria." in lines
+    assert "Status: degenerate: 1 continuum of equilibria." in lines
     assert any(line.startswith("Complete: yes – ") for line in lines)
     assert lines[-1] == "3 extreme equilibria, 2 pure and 1 mixed; they span 1 continuum."
+
+
+def test_dominance_shows_every_removal_and_its_reason(tripolar: Command) -> None:
+    done = tripolar("game", "dilemma.csv", "--dominance", "strict")
+    lines = [" ".join(line.split()) for line in done.out.splitlines()]
+    assert done.status == 0
+    assert "1 player 1 silent strictly talk" in lines and "1 player 2 silent strictly talk" in lines
+    assert lines[-2:] == ["player 1 talk", "player 2 talk"]
+    document = tripolar("game", "entry.nfg", "--dominance", "weak", "--format", "json").json
+    (first, second) = document["removals"]
+    assert first == {
+        "round": 1,
+        "player": "I",
+        "strategy": "fight",
+        "dominated": "weakly",
+        "by": {"share": "1"},
+    }
+    assert (second["round"], second["strategy"], second["dominated"]) == (2, "out", "strictly")
+    assert document["kept"] == [["in"], ["share"]]
+    assert tripolar("game", "dilemma.csv", "--dominance", "weak", "--exact").status == 2
 
 
 def test_json_is_what_the_library_finds(tripolar: Command) -> None:
