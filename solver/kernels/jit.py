@@ -173,8 +173,25 @@ def _dispatcher(function: Callable[..., Any], options: dict[str, Any], cached: b
     linked = FunctionType(function.__code__, {**function.__globals__, **names}, function.__name__)
     linked.__module__, linked.__qualname__ = function.__module__, function.__qualname__
     with _cache_directory(Path(function.__code__.co_filename).parent) as writable:
-        _dispatchers[function] = numba.njit(cache=cached and writable, **options)(linked)
-    return _dispatchers[function]
+        dispatcher = numba.njit(cache=cached and writable, **options)(linked)
+    _dispatchers[function] = _for_any_number(dispatcher)
+    return dispatcher
+
+
+def _for_any_number(dispatcher: Any) -> Any:
+    """Keep numba from compiling a function once more for each number written in a call."""
+    from numba.core.types.misc import unliteral
+
+    template = dispatcher.get_call_template
+
+    def of_types(args: Any, kws: dict[str, Any]) -> Any:
+        return template(
+            tuple(unliteral(arg) for arg in args),
+            {name: unliteral(arg) for name, arg in kws.items()},
+        )
+
+    dispatcher.get_call_template = of_types
+    return dispatcher
 
 
 @contextmanager
