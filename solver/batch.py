@@ -59,7 +59,9 @@ def nash(
     Returns
     -------
     BatchEquilibria
-        Those of degenerate two-player games are the extreme ones.
+        Those of degenerate two-player games are the extreme ones. Degenerate games of three
+        players, and the few that are too close to one for floating point, are not complete;
+        `nash` decides them exactly, one by one.
 
     Raises
     ------
@@ -68,8 +70,12 @@ def nash(
     """
     games = _games(payoffs)
     players = games.shape[1]
-    if players != 2:
-        raise InputError(f"a batch of games of {players} players (right: 2)")
+    if players not in (2, 3):
+        raise InputError(f"a batch of games of {players} players (right: 2 or 3)")
+    if players == 3:
+        from solver.batch_three_players import three_players
+
+        return three_players(games, threads=threads, progress=progress)
     from solver.batch_two_players import two_players
 
     return two_players(games, threads=threads, progress=progress)
