@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from solver.certificate import Certificate
 
 # float64, or Fractions where the answer is exact
 Mixed = NDArray[Any]
@@ -29,12 +32,16 @@ class Equilibrium:
     index : int or None
         The fixed-point index, +1 or -1; None where the equilibrium is not isolated and
         regular, or where it was not computed.
+    certificate : Certificate or None
+        Of an exact equilibrium that no fractions describe: the box that holds it, and the
+        minimal polynomials of its probabilities. `strategies` and `payoffs` then are floats.
     """
 
     strategies: tuple[Mixed, ...]
     payoffs: Mixed
     regret: float
     index: int | None = None
+    certificate: "Certificate | None" = None
 
     @property
     def support(self) -> tuple[tuple[int, ...], ...]:
@@ -63,11 +70,18 @@ class Component:
     index : int or None
         The sum of the indices of the equilibria that a small generic perturbation of the
         game leaves near the component; the same for every perturbation.
+    support : tuple of n tuples of int, or None
+        Of equilibria that are not known to be a union of such products: where they are; then
+        `subsets` is empty, and `equilibria` lists samples.
+    dimension : int or None
+        Of the set of equilibria, where it is known.
     """
 
     subsets: tuple[tuple[tuple[Mixed, ...], ...], ...]
     equilibria: tuple[int, ...]
     index: int | None = None
+    support: tuple[tuple[int, ...], ...] | None = None
+    dimension: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,12 +163,22 @@ def plain(value: Any) -> Any:
 
 
 def _equilibrium_dict(each: Equilibrium) -> dict[str, Any]:
-    return {
+    known: dict[str, Any] = {
         "strategies": [plain(x) for x in each.strategies],
         "payoffs": plain(each.payoffs),
         "regret": each.regret,
         "index": each.index,
     }
+    if each.certificate is not None:
+        known["certificate"] = {
+            "low": [plain(x) for x in each.certificate.low],
+            "high": [plain(x) for x in each.certificate.high],
+            "polynomials": [
+                [None if polynomial is None else [str(c) for c in polynomial] for polynomial in x]
+                for x in each.certificate.polynomials
+            ],
+        }
+    return known
 
 
 def _component_dict(each: Component) -> dict[str, Any]:
@@ -162,4 +186,6 @@ def _component_dict(each: Component) -> dict[str, Any]:
         "subsets": [[[plain(x) for x in side] for side in subset] for subset in each.subsets],
         "equilibria": list(each.equilibria),
         "index": each.index,
+        "support": None if each.support is None else [list(own) for own in each.support],
+        "dimension": each.dimension,
     }

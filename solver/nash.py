@@ -15,6 +15,7 @@ METHODS = {
     "support": "solver.support_enumeration:support_enumeration",
     "support-first": "solver.support_enumeration:first_equilibrium",
     "vertex": "solver.vertex_enumeration:vertex_enumeration",
+    "polynomial": "solver.polynomial:polynomial",
     "lemke-howson": "solver.lemke_howson:lemke_howson",
     "lemke-howson-graph": "solver.lemke_howson:connected_equilibria",
     "tracing": "solver.tracing:tracing",

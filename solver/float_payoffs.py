@@ -1,0 +1,70 @@
+"""Payoffs in floats, for algorithms that prove what they say about the payoffs as given."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from solver.game import FloatArray, NormalFormGame, ObjectArray
+from solver.tolerances import TIE, TIE_ULPS
+
+_WHOLE = 2**53  # whole numbers up to this are floats without rounding
+_ULPS = TIE_ULPS * float(np.finfo(np.float64).eps)
+
+
+@dataclass(frozen=True, eq=False)
+class FloatPayoffs:
+    """A game's payoffs, each player's perhaps shifted and scaled.
+
+    Attributes
+    ----------
+    payoffs : ndarray, shape (n, m1, …, mn)
+    tie, ulps : float
+        The part of a player's range, and of the largest payoff, below which two payoffs tie.
+    slop : float
+        How far the differences of a player's payoffs may be off, its range being 1.
+    """
+
+    payoffs: FloatArray
+    tie: float
+    ulps: float
+    slop: float
+
+
+def float_payoffs(game: NormalFormGame, exact: bool) -> FloatPayoffs | None:
+    """The payoffs in floats, if those tie only where the payoffs do.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    exact : bool
+        Take float payoffs for the binary fractions that they are.
+
+    Returns
+    -------
+    FloatPayoffs or None
+        None if different payoffs are the same in floats.
+    """
+    if not game.is_exact and not exact:
+        return FloatPayoffs(game.payoffs, TIE, _ULPS, 0.0)
+    whole = game.given.dtype == np.int64 and np.abs(game.payoffs).max() <= _WHOLE
+    if whole or not game.is_exact:
+        return FloatPayoffs(game.payoffs, 0.0, 0.0, 0.0)
+    assert game.exact is not None
+    floats = np.empty(game.payoffs.shape)
+    for i, payoffs in enumerate(game.exact):
+        low, high = payoffs.min(), payoffs.max()
+        floats[i] = (payoffs - low) / (high - low or Fraction(1))
+        if not _same_ties(payoffs, floats[i], i):
+            return None
+    return FloatPayoffs(floats, 0.0, 0.0, float(np.finfo(np.float64).eps))
+
+
+def _same_ties(payoffs: ObjectArray, floats: FloatArray, player: int) -> bool:
+    """Whether two payoffs for different strategies are equal in floats only if they are equal."""
+    exactly, nearly = np.moveaxis(payoffs, player, 0), np.moveaxis(floats, player, 0)
+    return all(
+        ((exactly[s] == exactly[t]) == (nearly[s] == nearly[t])).all()
+        for s in range(len(exactly))
+        for t in range(s)
+    )

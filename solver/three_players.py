@@ -1,0 +1,54 @@
+"""All equilibria of a small three-player game, and the argument that there are no others."""
+
+from itertools import product
+
+import numpy as np
+
+from solver.deadline import Deadline
+from solver.equilibrium import Equilibrium, EquilibriumSet
+from solver.float_payoffs import float_payoffs
+from solver.game import NormalFormGame
+from solver.measured import measured
+from solver.polynomial import conclusion, members
+from solver.polynomial_supports import polynomial_supports
+
+
+def three_players(
+    game: NormalFormGame, *, deadline: Deadline, exact: bool = False
+) -> EquilibriumSet:
+    """Find all equilibria of a three-player game with at most four strategies each.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    deadline : Deadline
+    exact : bool
+        As in `polynomial`.
+
+    Returns
+    -------
+    EquilibriumSet
+
+    Notes
+    -----
+    Floating point first: `polynomial_supports` settles every support of a generic game, by
+    proof. What it leaves open is decided in exact arithmetic.
+    """
+    floats = float_payoffs(game, exact)
+    if floats is None:
+        every = product(*(range(1, 1 << m) for m in game.shape))
+        return conclusion(game, [], [members(masks) for masks in every], deadline, exact)
+    found = polynomial_supports(
+        floats.payoffs[None], tie=floats.tie, ulps=floats.ulps, slop=floats.slop
+    )
+    ends = np.cumsum(game.shape)[:-1]
+    equilibria = [
+        Equilibrium(tuple(np.split(mixes, ends)), payoffs, float(regret), int(index) or None)
+        for mixes, payoffs, regret, index in zip(
+            found.mixes, found.payoffs, found.regret, found.index, strict=True
+        )
+    ]
+    if floats.payoffs is not game.payoffs:
+        equilibria = [measured(game.payoffs, each.strategies, each.index) for each in equilibria]
+    open_supports = [members(masks) for masks in found.unsettled[:, 1:]]
+    return conclusion(game, equilibria, open_supports, deadline, exact)
