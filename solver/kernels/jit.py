@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
 from pathlib import Path
+from threading import RLock
 from types import FunctionType, ModuleType
 from typing import Any, Generic, ParamSpec, TypeVar
 
@@ -59,6 +60,8 @@ _CALLED_FROM_KERNELS_ONLY = {"no_cpython_wrapper": True, "no_cfunc_wrapper": Tru
 # The functions that kernels call, with the options they are compiled with.
 _inner: dict[Callable[..., Any], dict[str, Any]] = {}
 _dispatchers: dict[Callable[..., Any], Any] = {}
+# One at a time: threads that share a batch may all come to a kernel first.
+_compiling = RLock()
 _interpreting: ContextVar[bool] = ContextVar("interpreting", default=False)
 
 
@@ -82,10 +85,13 @@ class Kernel(Generic[P, R]):
 
     def compile(self) -> None:
         """Compile the kernel, or load it from the cache, unless it is there already."""
+        with _compiling:
+            if self._dispatcher is None:
+                self._compile()
+
+    def _compile(self) -> None:
         from numba.core.errors import NumbaError
 
-        if self._dispatcher is not None:
-            return
         signature = self.signature.resolve()
         with _announced(self.function.__name__):
             try:
