@@ -18,7 +18,7 @@ from solver.cells import (
 from solver.deadline import Deadline
 from solver.exact_equilibria import stands
 from solver.exact_support import Solution, solutions
-from solver.game import ObjectArray
+from solver.game import FloatArray, ObjectArray
 from solver.polytopes import Polytope, Row
 
 
@@ -30,6 +30,8 @@ class Settled:
     ----------
     points : list of (Support, Solution)
         Isolated equilibria.
+    regular : list of (Support, mixes)
+        Regular ones, whose mixes are near these.
     cells : list of Cell
         Products of polytopes of equilibria, none inside of another.
     open : list of (Support, CurvedError or None)
@@ -37,6 +39,7 @@ class Settled:
     """
 
     points: list[tuple[Support, Solution]] = field(default_factory=list)
+    regular: list[tuple[Support, tuple[FloatArray, ...]]] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     open: list[tuple[Support, CurvedError | None]] = field(default_factory=list)
 
@@ -61,6 +64,10 @@ def settle(numbers: ObjectArray, supports: Sequence[Support], deadline: Deadline
         if deadline.passed:
             found.open.append((support, None))
             continue
+        by_resultants = _by_resultants(numbers, support)
+        if by_resultants is not None:
+            found.regular += [(support, mixes) for mixes in by_resultants]
+            continue
         try:
             mixing = [i for i, own in enumerate(support) if len(own) > 1]
             if len(mixing) < 3:
@@ -77,6 +84,14 @@ def settle(numbers: ObjectArray, supports: Sequence[Support], deadline: Deadline
         point for point in found.points if not any(_holds(cell, *point) for cell in found.cells)
     ]
     return found
+
+
+def _by_resultants(numbers: ObjectArray, support: Support) -> list[tuple[FloatArray, ...]] | None:
+    if len(support) != 3 or min(len(own) for own in support) < 3:
+        return None
+    from solver.elimination import equilibria_by_resultants
+
+    return equilibria_by_resultants(numbers, support)
 
 
 def _three_mix(

@@ -121,10 +121,14 @@ def _exact_sets(
         at_solution(payoffs, support, solution, None) for support, solution in settled.points
     ]
     points, continua = of_cells(settled.cells, ExactProfiles(payoffs))
-    return [_with_index(payoffs, numbers, each) for each in [*isolated, *points]], continua
+    known = [_with_index(numbers, each) for each in [*isolated, *points]]
+    for support, near in settled.regular:
+        proof = proved(payoffs, numbers, support, near)
+        known += [] if proof is None else [proof]
+    return known, continua
 
 
-def _with_index(payoffs: ObjectArray, numbers: ObjectArray, each: Equilibrium) -> Equilibrium:
+def _with_index(numbers: ObjectArray, each: Equilibrium) -> Equilibrium:
     """With its index, if it is regular."""
     near = [np.asarray(x, dtype=np.float64) for x in each.strategies]
     box = enclose(numbers, each.support, near)
