@@ -19,6 +19,7 @@ from solver.deadline import Deadline
 from solver.exact_equilibria import stands
 from solver.exact_support import Solution, solutions
 from solver.game import FloatArray, ObjectArray
+from solver.linear_conditions import ExcludedError, cell_of_linear_conditions
 from solver.polytopes import Polytope, Row
 
 
@@ -99,12 +100,20 @@ def _three_mix(
 ) -> tuple[list[tuple[Support, Solution]], list[Cell]]:
     """Isolated equilibria and cells of a support on which these three players mix.
 
-    Strategies that nobody on the support can tell apart are taken for one; what is left has
-    to have finitely many solutions.
+    Where the conditions are not linear, strategies that nobody on the support can tell apart
+    are taken for one; what is left has to have finitely many solutions.
     """
+    if len(mixing) != 3:
+        raise CurvedError
+    try:
+        linear = cell_of_linear_conditions(numbers, support, mixing)
+    except ExcludedError:
+        return [], []
+    if linear is not None:
+        return [], [linear]
     classes = [_alike(numbers, support, i) for i in range(len(support))]
     merged = tuple(tuple(group[0] for group in groups) for groups in classes)
-    solved = _solutions(numbers, merged, mixing) if len(mixing) == 3 else None
+    solved = _solutions(numbers, merged, mixing)
     if solved is None:
         raise CurvedError
     if merged == support:

@@ -67,6 +67,10 @@ class Polytope:
         """The part of it where also r · x ≤ 0 for each of these rows."""
         return Polytope(self.m, self.support, self.equal, (*self.at_most, *rows))
 
+    def with_equal(self, row: Row) -> "Polytope":
+        """The part of it where also r · x = 0."""
+        return Polytope(self.m, self.support, (*self.equal, row), self.at_most)
+
     def contains(self, point: Point) -> bool:
         """Whether it holds a mixed strategy."""
         if any(x != 0 for s, x in enumerate(point) if s not in self.support):

@@ -70,6 +70,7 @@ def solve(
 
 
 def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool) -> Report:
+    from cli.continua import continua
     from cli.matrices import has_matrices, scenario_matrices
     from games.answer import answer, cycle_in_words
 
@@ -93,10 +94,13 @@ def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool)
             "Why: tripolar explain.",
         ]
     records = _equilibria(solution, full=True)
+    sections.append(_equilibria(solution, full=False))
+    between = continua(solution)
+    sections += [] if between is None else [between]
     return Report(
         document=_document(solution, sentence)
         | ({"cross_check": checks.document()} if checks else {}),
-        sections=[*sections, _equilibria(solution, full=False), *opinions],
+        sections=[*sections, *opinions],
         intro=title_lines(game.scenario, f"({game.form.name})"),
         closing=closing,
         records=records,
@@ -104,6 +108,8 @@ def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool)
 
 
 def _document(solution: "Solution", sentence: str) -> dict[str, Any]:
+    from cli.continua import documents
+
     head = heading(solution.game)
     found = solution.found
     rows = zip(
@@ -120,6 +126,7 @@ def _document(solution: "Solution", sentence: str) -> dict[str, Any]:
             }
             for each, pairwise, bilateral, vanishing in rows
         ],
+        "continua": documents(found.components),
         "complete": found.complete,
         "reason": found.reason,
         "method": found.method,
