@@ -3,14 +3,18 @@
 from dataclasses import replace
 from math import prod
 
+import numpy as np
+
 from solver.deadline import Deadline
-from solver.equilibrium import EquilibriumSet
+from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
 from solver.game import NormalFormGame
 from solver.pure import pure_equilibria
 
 # Games of up to so many supports are searched to the end without a time limit: 4×4×4, eight
 # times 2×2, seven players with two strategies.
 _ALL_SUPPORTS = 4000
+
+_SAME = 1e-7  # probabilities of one equilibrium by two algorithms differ by less
 
 
 def auto(
@@ -26,17 +30,41 @@ def auto(
         from solver.two_players import two_players
 
         return two_players(game, deadline=deadline, exact=exact)
-    supports = prod((1 << m) - 1 for m in game.shape)
-    if game.n_players > 2 and (supports <= _ALL_SUPPORTS or deadline.time_limit is not None):
+    if game.n_players == 1:
+        found = pure_equilibria(game, deadline=deadline, exact=exact)
+        return replace(found, complete=True, reason="every best choice is listed", method="pure")
+    if prod((1 << m) - 1 for m in game.shape) <= _ALL_SUPPORTS:
         from solver.polynomial import polynomial
 
         return polynomial(game, deadline=deadline, exact=exact)
-    found = pure_equilibria(game, deadline=deadline, exact=exact)
-    if game.n_players == 1:
-        return replace(found, complete=True, reason="every best choice is listed", method="pure")
-    if found.equilibria:
-        return found
-    from solver.logit import logit
+    return _large(game, deadline, exact, seed)
 
-    one = logit(game, deadline=deadline, seed=seed)
-    return replace(one, reason=f"there is no pure equilibrium, and {one.reason}")
+
+def _large(
+    game: NormalFormGame, deadline: Deadline, exact: bool, seed: int | None
+) -> EquilibriumSet:
+    """Pure equilibria, or one other, and as many more as a time limit allows."""
+    found = pure_equilibria(game, deadline=deadline, exact=exact)
+    if not found.equilibria:
+        from solver.logit import logit
+
+        one = logit(game, deadline=deadline.part(0.5), seed=seed)
+        found = replace(one, reason=f"there is no pure equilibrium, and {one.reason}")
+    if deadline.time_limit is None or deadline.passed:
+        return replace(found, seconds=deadline.seconds)
+    from solver.polynomial import polynomial
+
+    many = polynomial(game, deadline=deadline, exact=exact)
+    others = [each for each in found.equilibria if not _listed(each, many)]
+    return replace(many, equilibria=in_order([*many.equilibria, *others]))
+
+
+def _listed(each: Equilibrium, found: EquilibriumSet) -> bool:
+    """Whether an equilibrium is among those found, up to rounding."""
+    return any(
+        all(
+            np.abs(np.asarray(x - y, dtype=np.float64)).max() < _SAME
+            for x, y in zip(each.strategies, other.strategies, strict=True)
+        )
+        for other in found.equilibria
+    )

@@ -43,13 +43,17 @@ def logit(
     arc length (Turocy 2005, "A dynamic homotopy interpretation of the logistic quantal
     response equilibrium correspondence"). As λ grows, the profile is rounded to its support
     and polished. Should the path be lost, smoothed best replies from random points are
-    polished in the same way.
+    polished in the same way; should that fail too, supports are tried in order of size.
     """
     scaled = _normalised(game.payoffs)
-    found = _along_path(game, scaled, deadline) or _from_many_starts(game, scaled, deadline, seed)
+    found = (
+        _along_path(game, scaled, deadline)
+        or _from_many_starts(game, scaled, deadline, seed)
+        or _on_a_small_support(game, deadline)
+    )
     if found is None:
         status = "time limit" if deadline.passed else "not converged"
-        reason = "neither the logit path nor any other start led to an equilibrium"
+        reason = "neither the logit path nor any other start or support led to an equilibrium"
         return EquilibriumSet((), False, reason, "logit", deadline.seconds, status)
     return EquilibriumSet(
         (found,), False, "one equilibrium was looked for", "logit", deadline.seconds
@@ -186,6 +190,17 @@ def _from_many_starts(
         if found is not None:
             return found
     return None
+
+
+def _on_a_small_support(game: NormalFormGame, deadline: Deadline) -> Equilibrium | None:
+    if game.n_players < 3:
+        from solver.support_enumeration import first_equilibrium
+
+        found = first_equilibrium(game, deadline=deadline).equilibria
+        return found[0] if found else None
+    from solver.many_players import first_equilibrium as first_of_many
+
+    return first_of_many(game, deadline)
 
 
 def _softmax(values: FloatArray) -> FloatArray:

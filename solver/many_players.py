@@ -1,7 +1,7 @@
 """All equilibria of games with many players, or with three who have many strategies."""
 
 from collections.abc import Iterator
-from itertools import combinations, islice, product
+from itertools import combinations, islice
 from math import prod
 
 import numpy as np
@@ -73,15 +73,58 @@ def many_players(
     return conclusion(game, equilibria, search.open, deadline, exact, left_out)
 
 
+def first_equilibrium(game: NormalFormGame, deadline: Deadline) -> Equilibrium | None:
+    """The first equilibrium on the supports in order of size, if there is time for it.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+        At most 62 strategies a player; None for larger ones.
+    deadline : Deadline
+    """
+    floats = float_payoffs(game, exact=False)
+    if floats is None or max(game.shape) > _MOST:
+        return None
+    search = _Search(game, floats)
+    supports = supports_by_size(game.shape)
+    while not search.equilibria and not deadline.passed:
+        some = list(islice(supports, _AT_ONCE))
+        if not some:
+            break
+        search.solve(some, deadline)
+    if not search.equilibria:
+        return None
+    each = search.equilibria[0]
+    return measured(game.payoffs, each.strategies, each.index)
+
+
 def supports_by_size(shape: tuple[int, ...]) -> Iterator[Masks]:
     """Every support as bit masks, those with few strategies first."""
-    sizes = product(*(range(1, m + 1) for m in shape))
-    for each in sorted(sizes, key=sum):
-        choices = [
-            [sum(1 << s for s in own) for own in combinations(range(m), k)]
-            for m, k in zip(shape, each, strict=True)
-        ]
-        yield from product(*choices)
+    for total in range(len(shape), sum(shape) + 1):
+        for sizes in _sizes(shape, total):
+            yield from _of_sizes(shape, sizes)
+
+
+def _sizes(shape: tuple[int, ...], total: int) -> Iterator[tuple[int, ...]]:
+    """Every way to give each player some of its strategies, so many in all."""
+    if not shape:
+        if total == 0:
+            yield ()
+        return
+    others = len(shape) - 1
+    for size in range(1, min(shape[0], total - others) + 1):
+        for rest in _sizes(shape[1:], total - size):
+            yield size, *rest
+
+
+def _of_sizes(shape: tuple[int, ...], sizes: tuple[int, ...]) -> Iterator[Masks]:
+    if not shape:
+        yield ()
+        return
+    for own in combinations(range(shape[0]), sizes[0]):
+        mask = sum(1 << s for s in own)
+        for rest in _of_sizes(shape[1:], sizes[1:]):
+            yield mask, *rest
 
 
 class _Search:
