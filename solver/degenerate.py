@@ -1,6 +1,7 @@
 """The equilibria on supports that floating point leaves open, in exact arithmetic."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,15 +117,25 @@ def _three_mix(
     solved = _solutions(numbers, merged, mixing)
     if solved is None:
         raise CurvedError
-    if merged == support:
-        return [(support, each) for each in solved if stands(numbers, support, each)], []
-    cells = []
+    points, cells = [], []
     for solution in solved:
+        if merged == support and solution.determined:
+            if stands(numbers, support, solution):
+                points.append((support, solution))
+            continue
         if solution.field.degree > 1:
             raise CurvedError
-        cell = cut(numbers, support, list(_fibre(numbers, support, classes, solution)))
-        cells += [] if cell is None else [cell]
-    return [], cells
+        within = list(_fibre(numbers, support, classes, solution))
+        if solution.determined:
+            cell = cut(numbers, support, within)
+            cells += [] if cell is None else [cell]
+            continue
+        with suppress(ExcludedError):
+            cell = cell_of_linear_conditions(numbers, support, mixing, within)
+            if cell is None:
+                raise CurvedError
+            cells.append(cell)
+    return points, cells
 
 
 def _solutions(
@@ -175,12 +186,15 @@ def _fibre(
     classes: Sequence[Sequence[Sequence[int]]],
     solution: Solution,
 ) -> Iterator[Polytope]:
-    """The mixes whose weights on groups of strategies alike are those of a rational solution."""
+    """The mixes whose weights on groups of strategies alike are those of a rational solution.
+
+    All mixes on the support where the solution does not say.
+    """
     for m, own, groups, mix in zip(
         numbers.shape[1:], support, classes, solution.mixes, strict=True
     ):
         rows: list[Row] = []
-        for group, weight in zip(groups, mix, strict=True):
+        for group, weight in zip(groups, mix, strict=True) if mix else ():
             # Σ over the group - weight · Σ over all = 0
             rows.append(
                 tuple(fmpq(int(s in group)) - (weight[0] if s in own else 0) for s in range(m))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from solver.cells import Cell
 from solver.certificate import enclose
 from solver.continua import Continuum, ExactProfiles, assembled, of_cells
 from solver.deadline import Deadline
@@ -17,6 +18,8 @@ from solver.measured import measured
 from solver.polynomial import METHOD, Support
 from solver.rational import rational_payoffs
 from solver.reduction import lifted, two_players_left
+
+_SAME = 1e-6  # a sample that is not proved, and so close to what is known, is that
 
 
 def exactly(
@@ -40,15 +43,17 @@ def exactly(
         if smaller is not None:
             return smaller if exact else _in_floats(game, smaller)
     numbers = in_flint(payoffs)
-    left_open = set(open_supports)
-    regular = [each for each in equilibria if each.index and each.support not in left_open]
-    unproved = [each for each in equilibria if each.support in left_open]
     settled = settle(numbers, open_supports, deadline)
+    decided = set(open_supports) - {support for support, _ in settled.open}
+    found = [each for each in equilibria if each.support not in decided]
+    regular = [each for each in found if each.index]
+    unproved = [each for each in found if not each.index]
     failed: list[Equilibrium] = []
     if exact:
         regular, failed = _proved(payoffs, numbers, regular)
-    isolated, continua = _exact_sets(payoffs, numbers, settled)
-    continua += _on_open_supports(payoffs, settled, unproved)
+    profiles = ExactProfiles(payoffs)
+    isolated, continua = _exact_sets(payoffs, numbers, settled, profiles)
+    continua += _on_open_supports(settled, unproved, [*regular, *isolated], profiles)
     complete = not settled.open and not failed and not left_out
     everything, components = assembled([*regular, *failed, *isolated], continua, complete)
     total = _index_sum(everything, components)
@@ -114,13 +119,13 @@ def _proved(
 
 
 def _exact_sets(
-    payoffs: ObjectArray, numbers: ObjectArray, settled: Settled
+    payoffs: ObjectArray, numbers: ObjectArray, settled: Settled, profiles: ExactProfiles
 ) -> tuple[list[Equilibrium], list[Continuum]]:
     """What is known exactly on the supports that were open: isolated equilibria and continua."""
     isolated = [
         at_solution(payoffs, support, solution, None) for support, solution in settled.points
     ]
-    points, continua = of_cells(settled.cells, ExactProfiles(payoffs))
+    points, continua = of_cells(settled.cells, profiles)
     known = [_with_index(numbers, each) for each in [*isolated, *points]]
     for support, near in settled.regular:
         proof = proved(payoffs, numbers, support, near)
@@ -136,19 +141,40 @@ def _with_index(numbers: ObjectArray, each: Equilibrium) -> Equilibrium:
 
 
 def _on_open_supports(
-    payoffs: ObjectArray, settled: Settled, unproved: Sequence[Equilibrium]
+    settled: Settled,
+    unproved: Sequence[Equilibrium],
+    isolated: Sequence[Equilibrium],
+    profiles: ExactProfiles,
 ) -> list[Continuum]:
-    """Where there may be more equilibria: samples of them, exact or not."""
-    profiles = ExactProfiles(payoffs)
+    """Where there may be more equilibria: samples of them, exact or not, that are not known."""
     continua = []
     for support, curved in settled.open:
         members = [profiles.at(profile) for profile in curved.samples] if curved else []
-        members += [each for each in unproved if each.support == support]
+        for each in unproved:
+            known = [*isolated, *members]
+            if each.support != support or any(_close(each, other) for other in known):
+                continue
+            if not any(_nearly_in(each, cell) for cell in settled.cells):
+                members.append(each)
         if members:
             dimension = curved.dimension if curved else None
             component = Component((), (), support=support, dimension=dimension)
             continua.append(Continuum(members, component))
     return continua
+
+
+def _close(one: Equilibrium, other: Equilibrium) -> bool:
+    return all(
+        np.abs(np.asarray(x - y, dtype=np.float64)).max() < _SAME
+        for x, y in zip(one.strategies, other.strategies, strict=True)
+    )
+
+
+def _nearly_in(each: Equilibrium, cell: Cell) -> bool:
+    return all(
+        polytope.nearly_contains(x.tolist(), _SAME)
+        for polytope, x in zip(cell, each.strategies, strict=True)
+    )
 
 
 def _reason(

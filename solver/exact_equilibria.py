@@ -71,7 +71,7 @@ def proved(
         return None
     three = len(support) == 3
     for solution in (solutions(numbers, support) if three else None) or ():
-        if all(
+        if solution.determined and all(
             solution.field.ball(value, _PRECISION).overlaps(ball)
             for mix, balls in zip(solution.mixes, box.mixes, strict=True)
             for value, ball in zip(mix, balls, strict=True)

@@ -29,15 +29,21 @@ class Solution:
     ----------
     field : RealField
     mixes : tuple of 3 lists of elements
-        The probabilities of the strategies in each player's support, all positive.
+        The probabilities of the strategies in each player's support, all positive. Empty for
+        a mix that the others do not determine; then `field` is that of the rationals.
     """
 
     field: RealField
     mixes: tuple[list[Element], ...]
 
+    @property
+    def determined(self) -> bool:
+        """Whether all mixes are."""
+        return all(self.mixes)
+
 
 def solutions(payoffs: ObjectArray, support: Support) -> list[Solution] | None:
-    """Every solution with positive probabilities, where they are finitely many.
+    """Every solution with positive probabilities.
 
     Parameters
     ----------
@@ -47,8 +53,8 @@ def solutions(payoffs: ObjectArray, support: Support) -> list[Solution] | None:
     Returns
     -------
     list of Solution, or None
-        None if there may be a continuum, or for sizes that do not come down to linear
-        equations or one polynomial: those other than (k, k, 1), (k, k, 2) and (2, l, l + 1).
+        None if there may be others, or for sizes that do not come down to linear equations
+        or one polynomial: those other than (k, k, 1), (k, k, 2) and (2, l, l + 1).
     """
     for roles in _orders_of_roles([len(own) for own in support]):
         a, b, c = (len(support[i]) for i in roles)
@@ -177,11 +183,12 @@ def _pair_and_two(forms: list[Form]) -> list[Solution] | None:
         if z is None:
             continue
         values = [[field.reduce(value) for value in vector] for vector in (x, y)]
-        if any(all(value.degree() < 0 for value in vector) for vector in values):
+        vanish = [_vanishes(vector) for vector in values]
+        if any(vanish) and field.degree > 1:
             return None
         mixes = [_positive(field, vector) for vector in values]
-        if mixes[0] is not None and mixes[1] is not None:
-            found.append(Solution(field, (mixes[0], mixes[1], z)))
+        if all(mix or gone for mix, gone in zip(mixes, vanish, strict=True)):
+            found.append(Solution(field, (mixes[0] or [], mixes[1] or [], z)))
     return found
 
 
@@ -200,9 +207,12 @@ def _rising(forms: list[Form]) -> list[Solution] | None:
         kernels = [
             [field.reduce(v) for v in null_vector(rows[:i] + rows[i + 1 :])] for i in range(size)
         ]
-        kernel = next((v for v in kernels if any(value.degree() >= 0 for value in v)), None)
+        kernel = next((v for v in kernels if not _vanishes(v)), None)
         if kernel is None:
-            return None
+            if field.degree > 1:
+                return None
+            found.append(Solution(field, (x, [], [])))
+            continue
         y = _positive(field, kernel)
         if y is None:
             continue
@@ -215,9 +225,14 @@ def _rising(forms: list[Form]) -> list[Solution] | None:
             for row in form
         ]
         vector = [field.reduce(value) for value in null_vector(conditions)]
-        if all(value.degree() < 0 for value in vector):
+        gone = _vanishes(vector)
+        if gone and field.degree > 1:
             return None
         z = _positive(field, vector)
-        if z is not None:
-            found.append(Solution(field, (x, y, z)))
+        if z is not None or gone:
+            found.append(Solution(field, (x, y, z or [])))
     return found
+
+
+def _vanishes(vector: Sequence[Element]) -> bool:
+    return all(value.degree() < 0 for value in vector)

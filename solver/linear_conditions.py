@@ -24,7 +24,10 @@ class ExcludedError(Exception):
 
 
 def cell_of_linear_conditions(
-    numbers: ObjectArray, support: Support, mixing: Sequence[int]
+    numbers: ObjectArray,
+    support: Support,
+    mixing: Sequence[int],
+    within: Sequence[Polytope] | None = None,
 ) -> Cell | None:
     """The equilibria on a support with three players who mix, if all conditions come out linear.
 
@@ -34,6 +37,8 @@ def cell_of_linear_conditions(
     support : tuple of n tuples of int
     mixing : sequence of int
         The three players who have more than one strategy in it.
+    within : sequence of n Polytopes, optional
+        Only those equilibria.
 
     Returns
     -------
@@ -49,7 +54,8 @@ def cell_of_linear_conditions(
         As `cut`.
     """
     shape = numbers.shape[1:]
-    polytopes = [Polytope(m, own) for m, own in zip(shape, support, strict=True)]
+    everything = [Polytope(m, own) for m, own in zip(shape, support, strict=True)]
+    polytopes = list(within or everything)
     forms = list(_forms(numbers, support, mixing))
     for i, j, matrix in forms:
         for player, row in _factors(i, j, matrix, support):

@@ -80,10 +80,12 @@ def conclusion(
     left_out : str
         Which supports were not looked at, if there are any.
     """
-    if exact or open_supports:
+    if exact or (open_supports and not deadline.passed):
         from solver.exact_enumeration import exactly
 
         return exactly(game, equilibria, open_supports, deadline, exact, left_out)
+    if open_supports:
+        left_out = left_out or "the time limit came before every support was decided"
     total = sum(each.index or 0 for each in equilibria)
     reason = (
         "on each support the indifference equations were solved or excluded, by signs beyond "

@@ -79,6 +79,18 @@ class Polytope:
             return False
         return all(_dot(row, point) <= 0 for row in self.at_most)
 
+    def nearly_contains(self, x: Sequence[float], tolerance: float) -> bool:
+        """Whether a mixed strategy in floats meets the conditions but for a tolerance."""
+        if any(x[s] > tolerance for s in range(self.m) if s not in self.support):
+            return False
+        for rows, both in ((self.equal, True), (self.at_most, False)):
+            for row in rows:
+                size = max(abs(float(r)) for r in row)
+                value = sum(float(r) * p for r, p in zip(row, x, strict=True))
+                if value > tolerance * size or (both and value < -tolerance * size):
+                    return False
+        return True
+
     def meets(self, other: "Polytope") -> bool:
         """Whether the two have a point in common."""
         common = tuple(s for s in self.support if s in other.support)
