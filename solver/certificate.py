@@ -130,19 +130,13 @@ def certificate(
         bounds = np.full((2, m), Fraction(0), dtype=object)
         minimal: list[Polynomial | None] = [(0, 1)] * m
         for s, ball, polynomial in zip(own, mix, on_support, strict=True):
-            bounds[0, s] = _fraction(ball.lower(), -1)
-            bounds[1, s] = _fraction(ball.upper(), 1)
+            middle, radius = (to_fraction(each.fmpq()) for each in (ball.mid(), ball.rad()))
+            bounds[0, s], bounds[1, s] = middle - radius, middle + radius
             minimal[s] = polynomial
         low.append(bounds[0])
         high.append(bounds[1])
         given.append(tuple(minimal))
     return Certificate(tuple(low), tuple(high), tuple(given))
-
-
-def _fraction(bound: arb, side: int) -> Fraction:
-    """A bound as a fraction that is not inside of it."""
-    middle = to_fraction(bound.mid().fmpq())
-    return middle + side * to_fraction(bound.rad().fmpq())
 
 
 def _krawczyk(inside: ObjectArray, start: list[arb], precision: int) -> list[arb] | None:
