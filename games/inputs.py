@@ -6,6 +6,7 @@ row per point.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -73,8 +74,9 @@ def vector(
     scenario : Scenario
     changes : mapping of str to number, optional
         Other values for some leaves, or for some numbers that have parts. Arrays of one shape
-        give a vector of numbers and such arrays. Where a rung attribute changes, those that
-        deeper ties have no less of are sorted.
+        give a vector of numbers and such arrays, nodes of a `games.graph.Graph` one of numbers
+        and nodes. Where a rung attribute changes, those that deeper ties have no less of are
+        sorted.
     exact : bool
         Start from Fractions, not from floats.
 
@@ -91,11 +93,12 @@ def vector(
     for family in ("complementarity", "dependence", "sanctions"):
         numbers += _matrix(scenario, values, family, powers, actors)
     numbers += _matrix(scenario, values, "distance", actors, actors)
-    numbers += [values.get(f"revisionism.{power}", 0) for power in powers]
+    absent = Fraction(0) if exact else 0.0
+    numbers += [values.get(f"revisionism.{power}", absent) for power in powers]
     for name in ATTRIBUTES:
         ladder = [values[f"rungs.{rung}.{name}"] for rung in RUNGS]
         if name in MONOTONE and any(path.startswith("rungs.") for path in changes or ()):
-            ladder = list(np.sort(np.array(np.broadcast_arrays(*ladder), dtype=object), axis=0))
+            ladder = _in_order(ladder)
         numbers += ladder
     numbers += [values[f"scales.{name}"] for name in SCALES]
     for power in powers:
@@ -121,6 +124,16 @@ def input_matrix(scenario: Scenario, points: Sequence[Mapping[str, Any]]) -> NDA
     for k, number in enumerate(numbers):
         matrix[:, k] = number
     return matrix
+
+
+def _in_order(ladder: Sequence[Any]) -> list[Any]:
+    """Sort a few numbers, or arrays of them place by place, by exchanging neighbours."""
+    numbers = list(ladder)
+    for end in range(len(numbers) - 1, 0, -1):
+        for k in range(end):
+            low, high = numbers[k : k + 2]
+            numbers[k : k + 2] = np.minimum(low, high), np.maximum(low, high)
+    return numbers
 
 
 def _matrix(

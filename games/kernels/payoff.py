@@ -63,6 +63,8 @@ def network_payoffs(
         at += 24
         sigma, substitution, chi, upsilon = x[at], x[at + 1], x[at + 2], x[at + 3]
         weights = x[at + 5 :].reshape(n_powers, 5)
+        for_another = (np.abs(r) + r) / 2  # max(r, 0), in operations that symbols know too
+        for_this = (np.abs(r) - r) / 2
         for network in range(networks.shape[0]):
             d = networks[network]
             for j in range(n_actors):
@@ -95,11 +97,13 @@ def network_payoffs(
                     identity = identity - bridging[rung] * delta[i, j]
                     if j < n_powers:
                         autonomy = autonomy - obligation[rung] * c[j] / (c[i] + c[j])
-                        if r[i] * r[j] > 0:
-                            order = order + r[i] * r[j] * reach[rung] * c[j]
+                        alike = for_another[i] * for_another[j] + for_this[i] * for_this[j]
+                        order = order + alike * reach[rung] * c[j]
                         for k in range(j + 1, n_powers):
-                            if k != i and r[j] * r[i] < 0 and r[k] * r[i] < 0:
-                                push = abs(r[i] * r[j] * r[k]) * reach[d[j, k]]
+                            if k != i:
+                                opposed = for_another[i] * for_this[j] * for_this[k]
+                                opposed = opposed + for_this[i] * for_another[j] * for_another[k]
+                                push = opposed * reach[d[j, k]]
                                 order = order - push * (c[j] + c[k]) / 2
                 if led[i] >= 0:
                     autonomy = autonomy - upsilon * obligation[d[i, led[i]]]
