@@ -14,7 +14,7 @@ from solver.errors import InputError
 
 BASELINE = "baseline-2014"
 _LONGEST = 20  # files that extend one another
-_PRESSING = "united_states"  # whose pressure `pressure = …` means
+PRESSING = "united_states"  # whose pressure `pressure = …` means
 
 Tree = dict[str, Any]
 
@@ -158,10 +158,10 @@ def _written_out(layer: Layer, powers: Sequence[str]) -> Tree:
     tree = dict(layer.tree)
     pressure = tree.get("pressure")
     if pressure is not None and not _is_branch(pressure):
-        pressure = {power: pressure for power in powers if power != _PRESSING}
+        pressure = {power: pressure for power in powers if power != PRESSING}
     if isinstance(pressure, dict):
         tree["pressure"] = {
-            power: row if _is_branch(row) else {_PRESSING: row} for power, row in pressure.items()
+            power: row if _is_branch(row) else {PRESSING: row} for power, row in pressure.items()
         }
     if _is_branch(tree.get("distance")):
         tree["distance"] = _in_one_order(tree["distance"], layer.origin)

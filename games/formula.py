@@ -1,0 +1,79 @@
+"""The payoffs of a scenario as a formula in those of its numbers that vary."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.built_game import network_tables
+from games.forms import Form
+from games.graph import Graph, Node
+from games.inputs import layout, vector
+from games.parameters import Parameter, changes
+from games.scenario import Scenario
+
+
+@dataclass(frozen=True, eq=False)
+class Formula:
+    """Components and payoffs, each a node of a graph or a number that does not vary.
+
+    Attributes
+    ----------
+    graph : Graph
+    inputs : tuple of Node
+        One for each parameter.
+    components : ndarray of objects, shape (n, N, 5)
+    payoffs : ndarray of objects, shape (n, N)
+    rebuff : Node or number
+    """
+
+    graph: Graph
+    inputs: tuple[Node, ...]
+    components: NDArray[Any]
+    payoffs: NDArray[Any]
+    rebuff: Any
+
+
+def formula(
+    scenario: Scenario, form: Form, parameters: Sequence[Parameter], *, exact: bool = False
+) -> Formula:
+    """Run the model on parameters that are known only later.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    form : Form
+    parameters : sequence of Parameter
+    exact : bool
+        Whether all other numbers are Fractions, not floats.
+
+    Returns
+    -------
+    Formula
+    """
+    return formula_of(
+        scenario, form, len(parameters), lambda nodes: changes(scenario, parameters, nodes),
+        exact=exact,
+    )  # fmt: skip
+
+
+def formula_of(
+    scenario: Scenario,
+    form: Form,
+    count: int,
+    changed: Callable[[Sequence[Node]], Mapping[str, Any]],
+    *,
+    exact: bool = False,
+) -> Formula:
+    """The same for any numbers that follow from `count` inputs."""
+    graph = Graph()
+    nodes = graph.inputs(count)
+    numbers = changed(nodes)
+    inputs = np.empty((1, layout(scenario).length), dtype=object)
+    inputs[0] = vector(scenario, numbers, exact=exact)
+    components, payoffs = network_tables(inputs, layout(scenario), form)
+    here = scenario.values if exact else scenario.floats
+    rebuff = numbers.get("scales.rebuff", here["scales.rebuff"])
+    return Formula(graph, tuple(nodes), components[0], payoffs[0], rebuff)
