@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from games.loader import load
     from games.scenario import Scenario
     from games.solution import Solution, solve
+    from games.sweeps import Sweep, sweep
 
-__all__ = ["BuiltGame", "Scenario", "Solution", "build", "load", "solve"]
+__all__ = ["BuiltGame", "Scenario", "Solution", "Sweep", "build", "load", "solve", "sweep"]
 
 # Imported when first used: the command's help and completion need none of it.
 _HOME = {
@@ -28,6 +29,8 @@ _HOME = {
     "build": "games.built_game",
     "load": "games.loader",
     "solve": "games.solution",
+    "Sweep": "games.sweeps",
+    "sweep": "games.sweeps",
 }
 
 

@@ -1,0 +1,113 @@
+"""Where a data set lies: a folder, or a prefix of an object store."""
+
+import re
+from pathlib import Path
+from typing import Protocol
+
+from solver.atomic import write_atomically
+from solver.errors import InputError
+
+_LEFT_OVER = re.compile(r"\.[0-9a-f]{16}\.tmp")  # by a writer that was killed
+
+
+class Store(Protocol):
+    """Files by name, each there whole or not at all."""
+
+    @property
+    def place(self) -> str:
+        """How a user calls it."""
+        ...
+
+    def names(self) -> set[str]:
+        """The files that are there and whole."""
+        ...
+
+    def read(self, name: str) -> bytes | None:
+        """What is in a file; None if there is none."""
+        ...
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file, or replace it."""
+        ...
+
+    def tidy(self) -> None:
+        """Remove what writers that were killed left behind; nobody may be writing."""
+        ...
+
+
+class Folder:
+    """A folder, made when first written to."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self._path = Path(place)
+        if self._path.exists() and not self._path.is_dir():
+            raise InputError(f"{place}: is not a folder")
+
+    def names(self) -> set[str]:
+        return {path.name for path in self._paths() if not _LEFT_OVER.fullmatch(path.name)}
+
+    def _paths(self) -> list[Path]:
+        return list(self._path.iterdir()) if self._path.is_dir() else []
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            return (self._path / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def write(self, name: str, content: bytes) -> None:
+        try:
+            self._path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"{self.place}: cannot be made ({error.strerror})") from None
+        write_atomically(self._path / name, content, force=True)
+
+    def tidy(self) -> None:
+        for path in self._paths():
+            if _LEFT_OVER.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+
+
+class Objects:
+    """A prefix of an object store that fsspec knows, in which a file appears when it is whole."""
+
+    def __init__(self, place: str) -> None:
+        try:
+            import fsspec
+        except ImportError:
+            raise InputError(
+                f"{place}: object stores need fsspec (right: pip install 'tripolar[cluster]')"
+            ) from None
+        self.place = place
+        try:
+            self._files, self._root = fsspec.core.url_to_fs(place)
+        except (ImportError, ValueError) as error:
+            raise InputError(f"{place}: {error}") from None
+
+    def names(self) -> set[str]:
+        self._files.invalidate_cache()
+        if not self._files.exists(self._root):
+            return set()
+        return {str(path).rpartition("/")[2] for path in self._files.ls(self._root, detail=False)}
+
+    def read(self, name: str) -> bytes | None:
+        try:
+            return bytes(self._files.cat_file(f"{self._root}/{name}"))
+        except FileNotFoundError:
+            return None
+
+    def write(self, name: str, content: bytes) -> None:
+        try:
+            self._files.makedirs(self._root, exist_ok=True)
+            self._files.pipe_file(f"{self._root}/{name}", content)
+        except OSError as error:
+            raise InputError(f"{self.place}/{name}: cannot be written ({error})") from None
+
+    def tidy(self) -> None:
+        """Nothing: what is not written whole never appears."""
+
+
+def open_store(place: str) -> Store:
+    """The store that a path or an address (``s3://…``) names."""
+    return Objects(place) if "://" in place else Folder(place)
