@@ -6,7 +6,7 @@ from importlib import import_module
 
 from benchmarks.measure import Row, seconds
 
-SUBJECTS = ("startup", "model", "pure", "bimatrix", "formats")
+SUBJECTS = ("startup", "model", "pure", "bimatrix", "formats", "sweep")
 
 
 def main(words: list[str]) -> int:

@@ -19,6 +19,7 @@ COMMANDS = {
     "payoffs": "Show the payoff matrices and what they are made of.",
     "explain": "Say why a profile is or is not an equilibrium.",
     "compare": "Put scenarios side by side.",
+    "sweep": "Find the equilibria over a whole region of inputs.",
     "claims": "Test the article's conclusions.",
     "scenario": "List, show, check and write scenarios.",
     "data": "List, show, check and import tables of figures.",

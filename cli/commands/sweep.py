@@ -1,0 +1,174 @@
+"""`tripolar sweep`: the equilibria over a whole region of inputs."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.cluster import cluster
+from cli.documents import cite, title_lines
+from cli.options import (
+    announce_compilation,
+    complete_name,
+    form_option,
+    format_option,
+    load,
+    scenario_argument,
+    set_option,
+)
+from cli.output import Report, Section, write
+from cli.progress import Progress
+
+if TYPE_CHECKING:
+    from games.sweeps import Plan, Sweep
+
+_MANY = 1_000_000_000  # points beyond which one asks first
+_SHOWN = 12  # outcomes in the table for people
+
+
+@click.command()
+@scenario_argument
+@click.option(
+    "--vary",
+    "varied",
+    multiple=True,
+    metavar="NAME=SPEC",
+    shell_complete=complete_name,
+    help="What varies: LO:HI:N evenly spaced values, LO:HI for a design that draws, or values "
+    "with commas; low and high are the ends of the scenario's interval. "
+    "inputs=intervals takes every input over its interval, weights=simplex (or simplex:N, in "
+    "steps of 1/N) all weights, ties.A.B=none,alliance a tie that nobody chooses. Repeatable.",
+)
+@form_option
+@set_option
+@click.option(
+    "--design",
+    type=click.Choice(("grid", "lhs", "sobol", "random")),
+    default="grid",
+    show_default=True,
+    help="Which points: all combinations, or a Latin hypercube, a Sobol sequence or random ones.",
+)
+@click.option("--points", type=int, metavar="N", help="How many, for a design that draws.")
+@click.option(
+    "--seed", type=int, default=0, show_default=True, help="What the drawing starts from."
+)
+@click.option(
+    "--ask",
+    multiple=True,
+    metavar="WHAT",
+    help="More columns: deepest or dominant (a stable profile with the deepest ties, or best for "
+    "all), payoffs and components there, equilibria (all, mixed too). Repeatable.",
+)
+@click.option("--out", metavar="DIR", help="The folder, or address, of the Parquet data set.")
+@click.option("--resume", is_flag=True, help="Go on with the data set that is there.")
+@click.option("--workers", type=int, metavar="N", help="Compute in N processes, with Dask.")
+@click.option("--scheduler", metavar="ADDRESS", help="Compute on the Dask cluster there.")
+@click.option("--yes", is_flag=True, help=f"Do not ask about more than {_MANY:.0e} points.")
+@click.option("--dry-run", is_flag=True, help="Only say how many points, how long and how big.")
+@format_option
+def sweep(
+    scenario: str,
+    varied: tuple[str, ...],
+    form: str,
+    changes: tuple[str, ...],
+    design: str,
+    points: int | None,
+    seed: int,
+    ask: tuple[str, ...],
+    out: str | None,
+    resume: bool,
+    workers: int | None,
+    scheduler: str | None,
+    yes: bool,
+    dry_run: bool,
+    style: str,
+) -> None:
+    """Find the equilibria over a whole region of inputs.
+
+    The outcome of a point is the set of its pairwise-stable profiles. With --out every point
+    becomes a row of a Parquet data set, which an interrupted run can go on with (--resume;
+    without --vary, as the data set says). The design counts through the last parameter first.
+
+    \b
+    Examples:
+      tripolar sweep --vary pressure=0:40:401 --vary distance.russia.china=0:1:101
+      tripolar sweep --vary pressure=0:40:401 --out pressure
+      tripolar sweep --vary inputs=intervals --design sobol --points 65536
+      tripolar sweep --form dyad --vary weights=simplex:20 --ask deepest --out weights
+    """
+    from games.sweeps import make_plan, plan_in, run
+    from games.sweeps.words import parse_varies
+
+    announce_compilation()
+    if resume and not varied:
+        plan = plan_in(_needed(out))
+    else:
+        plan = make_plan(
+            load(scenario, changes), parse_varies(varied), form,
+            ask=ask, design=design, points=points, seed=seed,
+        )  # fmt: skip
+    if dry_run or (plan.points > _MANY and not yes):
+        _estimate(plan, dry_run)
+        return
+    with cluster(workers, scheduler) as client, Progress("points") as progress:
+        try:
+            found = run(plan, out=out, resume=resume, client=client, progress=progress)
+        except KeyboardInterrupt:
+            if out is not None:
+                click.echo(f"\ntripolar: {out} is kept (--resume goes on with it)", err=True)
+            raise
+    for note in found.notes:
+        click.echo(f"tripolar: {note}", err=True)
+    write(_report(found), style)
+
+
+def _needed(out: str | None) -> str:
+    if out is None:
+        raise click.UsageError("--resume needs the data set (right: --out DIR)")
+    return out
+
+
+def _estimate(plan: "Plan", dry_run: bool) -> None:
+    from games.sweeps.estimate import estimate
+    from solver.errors import InputError
+
+    found = str(estimate(plan))
+    if not dry_run:
+        raise InputError(f"{found}: that many only with --yes (or --dry-run to look first)")
+    click.echo(f"{plan}\n{found}")
+
+
+def _report(found: "Sweep") -> Report:
+    plan = found.plan
+    shares = list(found.outcomes.items())
+    rows = [[label, share, round(share * plan.points)] for label, share in shares]
+    more = len(rows) - _SHOWN
+    note = f"and {more} more outcomes" if more > 0 else ""
+    document: dict[str, Any] = {
+        "scenario": cite(plan.scenario),
+        "form": plan.form.name,
+        "design": plan.design.kind,
+        "seed": plan.design.seed,
+        "varied": list(plan.space.names),
+        "points": plan.points,
+        "computed": found.computed,
+        "seconds": found.seconds,
+        "points_per_second": found.points_per_second,
+        "complete": found.complete,
+        "outcomes": found.outcomes,
+        "path": found.path,
+        "notes": list(found.notes),
+    }
+    columns = ["outcome", "share", "points"]
+    closing = [
+        f"{found.computed:,} points in {found.seconds:.2f} s, {found.points_per_second:,.0f} a "
+        "second."
+    ]
+    if found.path is not None:
+        closing.append(f"Rows in {found.path}; docs/sweeps.md says how to read them.")
+    return Report(
+        document,
+        [Section("What is pairwise stable, where", columns, rows[:_SHOWN], note)],
+        title_lines(plan.scenario, f"({plan.form.name})", f"seed {plan.design.seed}"),
+        closing,
+        Section("", columns, rows),
+    )
