@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "Say why a profile is or is not an equilibrium.",
     "compare": "Put scenarios side by side.",
     "sweep": "Find the equilibria over a whole region of inputs.",
+    "threshold": "Say at which value of an input an outcome begins or ends.",
     "claims": "Test the article's conclusions.",
     "scenario": "List, show, check and write scenarios.",
     "data": "List, show, check and import tables of figures.",

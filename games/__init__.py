@@ -18,8 +18,20 @@ if TYPE_CHECKING:
     from games.scenario import Scenario
     from games.solution import Solution, solve
     from games.sweeps import Sweep, sweep
+    from games.thresholds import Threshold, threshold
 
-__all__ = ["BuiltGame", "Scenario", "Solution", "Sweep", "build", "load", "solve", "sweep"]
+__all__ = [
+    "BuiltGame",
+    "Scenario",
+    "Solution",
+    "Sweep",
+    "Threshold",
+    "build",
+    "load",
+    "solve",
+    "sweep",
+    "threshold",
+]
 
 # Imported when first used: the command's help and completion need none of it.
 _HOME = {
@@ -31,6 +43,8 @@ _HOME = {
     "solve": "games.solution",
     "Sweep": "games.sweeps",
     "sweep": "games.sweeps",
+    "Threshold": "games.thresholds",
+    "threshold": "games.thresholds",
 }
 
 

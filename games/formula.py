@@ -1,6 +1,6 @@
 """The payoffs of a scenario as a formula in those of its numbers that vary."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,27 +53,12 @@ def formula(
     -------
     Formula
     """
-    return formula_of(
-        scenario, form, len(parameters), lambda nodes: changes(scenario, parameters, nodes),
-        exact=exact,
-    )  # fmt: skip
-
-
-def formula_of(
-    scenario: Scenario,
-    form: Form,
-    count: int,
-    changed: Callable[[Sequence[Node]], Mapping[str, Any]],
-    *,
-    exact: bool = False,
-) -> Formula:
-    """The same for any numbers that follow from `count` inputs."""
     graph = Graph()
-    nodes = graph.inputs(count)
-    numbers = changed(nodes)
+    nodes = graph.inputs(len(parameters))
+    here = scenario.values if exact else scenario.floats
+    numbers = changes(scenario, parameters, nodes, here=here)
     inputs = np.empty((1, layout(scenario).length), dtype=object)
     inputs[0] = vector(scenario, numbers, exact=exact)
     components, payoffs = network_tables(inputs, layout(scenario), form)
-    here = scenario.values if exact else scenario.floats
     rebuff = numbers.get("scales.rebuff", here["scales.rebuff"])
     return Formula(graph, tuple(nodes), components[0], payoffs[0], rebuff)

@@ -51,7 +51,8 @@ class Parameter:
 
     def check(self, number: float | Fraction) -> None:
         """Refuse a number outside those allowed."""
-        if number < self.least or (self.most is not None and number > self.most):
+        beyond = self.most is not None and number > float(self.most)
+        if number < float(self.least) or beyond:
             upper = "∞)" if self.most is None else f"{float(self.most):g}]"
             raise InputError(
                 f"{self.name}: {float(number):g} is outside [{float(self.least):g}, {upper}"
@@ -108,7 +109,11 @@ def uncertain(scenario: Scenario, family: str = "inputs") -> tuple[Parameter, ..
 
 
 def changes(
-    scenario: Scenario, parameters: Sequence[Parameter], values: Sequence[Any]
+    scenario: Scenario,
+    parameters: Sequence[Parameter],
+    values: Sequence[Any],
+    *,
+    here: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What these values of parameters change, as `games.inputs.vector` takes it.
 
@@ -117,7 +122,9 @@ def changes(
     scenario : Scenario
     parameters : sequence of Parameter
     values : sequence of number
-        Numbers, arrays or nodes; one for each parameter.
+        Numbers, arrays, nodes or symbols; one for each parameter.
+    here : mapping of str to number, optional
+        What the other weights are, by path: the scenario's floats by default.
 
     Returns
     -------
@@ -133,16 +140,15 @@ def changes(
         varied = [changed[path] for path in paths if path in changed]
         others = [path for path in paths if path not in changed]
         if varied and others:
-            exact = any(isinstance(value, Fraction) for value in varied)
-            here: Mapping[str, Any] = scenario.values if exact else scenario.floats
-            whole = sum(here[path] for path in others)
+            present = scenario.floats if here is None else here
+            whole = sum(present[path] for path in others)
             if whole == 0:
                 raise InputError(
                     f"{others[0]}: the other weights are 0 and cannot take up what is left "
                     "(right: weights=simplex)"
                 )
             left = 1 - sum(varied)
-            changed.update({path: left * (here[path] / whole) for path in others})
+            changed.update({path: left * (present[path] / whole) for path in others})
     return changed
 
 

@@ -60,7 +60,9 @@ def test_a_name_sets_what_a_scenario_would_set() -> None:
 
 
 def test_the_other_weights_share_what_is_left() -> None:
-    changed = changes(BASELINE, [parameter(BASELINE, "weights.security")], [Fraction(1, 2)])
+    changed = changes(
+        BASELINE, [parameter(BASELINE, "weights.security")], [Fraction(1, 2)], here=BASELINE.values
+    )
     assert changed["weights.order"] == Fraction(1, 8) and sum(changed.values()) == 1
     one = games.load(
         changes={"weights.security": 1, **{f"weights.{c}": 0 for c in

@@ -1,0 +1,303 @@
+"""`tripolar threshold`: what it would take, as a number and in closed form."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.documents import cite, title_lines
+from cli.options import (
+    complete_name,
+    form_option,
+    format_option,
+    load,
+    scenario_argument,
+    set_option,
+)
+from cli.output import Report, Section, write
+
+if TYPE_CHECKING:
+    from games.scenario import Scenario
+    from games.thresholds import Branch, Threshold
+    from games.thresholds.conditions import Move
+    from games.thresholds.solve import Interval
+
+_WIDTH = 10  # significant digits of a number for people
+
+
+@click.command()
+@scenario_argument
+@click.option(
+    "--of",
+    "inputs",
+    multiple=True,
+    required=True,
+    metavar="NAME",
+    shell_complete=complete_name,
+    help="The input that it takes. Given twice: the first as a function of the second, a curve.",
+)
+@click.option(
+    "--for",
+    "rung",
+    required=True,
+    type=click.Choice(("alliance", "partnership", "alignment", "none")),
+    help="The tie that is the outcome.",
+)
+@click.option(
+    "--between",
+    default="china,russia",
+    show_default=True,
+    metavar="A,B",
+    help="The two powers whose tie it is.",
+)
+@form_option
+@click.option(
+    "--concept",
+    type=click.Choice(("pairwise", "nash")),
+    default="pairwise",
+    show_default=True,
+    help="Whether the tie has to be pairwise stable, or just in a pure equilibrium.",
+)
+@set_option
+@click.option(
+    "--time-limit",
+    type=float,
+    default=60.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up after that.",
+)
+@format_option
+def threshold(
+    scenario: str,
+    inputs: tuple[str, ...],
+    rung: str,
+    between: str,
+    form: str,
+    concept: str,
+    changes: tuple[str, ...],
+    time_limit: float,
+    style: str,
+) -> None:
+    """Say at which value of an input an outcome begins or ends.
+
+    All other inputs stay as they are. The answer is exact: all values within the numbers that
+    the input may be, as intervals, and each end as a number, as a fraction or root, as a
+    formula in the named inputs, and with the power whose temptation it is.
+
+    \b
+    Examples:
+      tripolar threshold --of pressure --for alliance
+      tripolar threshold --of distance.china.russia --for partnership --form dyad --concept nash
+      tripolar threshold --of pressure --of distance.china.russia --for alliance --form dyad
+    """
+    from games.thresholds import curve
+    from games.thresholds import threshold as solve
+    from solver.errors import InputError
+
+    loaded = load(scenario, changes)
+    pair = tuple(word.strip() for word in between.split(","))
+    if len(pair) != 2:
+        raise InputError(f"'{between}' is no pair (right: china,russia)")
+    if len(inputs) > 2:
+        raise InputError(f"{len(inputs)} inputs (right: one, or two for a curve)")
+    if len(inputs) == 2:
+        both = inputs[0], inputs[1]
+        branches = curve(
+            loaded, both, rung, form, concept=concept, pair=pair, time_limit=time_limit
+        )
+        write(_curve_report(loaded, both, rung, form, concept, branches), style)
+    else:
+        found = solve(
+            loaded, inputs[0], rung, form, concept=concept, pair=pair, time_limit=time_limit
+        )
+        write(_report(found), style)
+
+
+def _report(found: "Threshold") -> Report:
+    scenario, name = found.scenario, found.of.name
+    document = {
+        "scenario": cite(scenario),
+        "of": name,
+        "for": found.rung,
+        "between": list(found.pair),
+        "form": found.form.name,
+        "concept": found.concept,
+        "holds": [_interval(each) for each in found.holds],
+        "boundaries": [
+            {
+                "value": each.value,
+                "exact": each.exact,
+                "expression": each.expression,
+                "latex": each.latex,
+                "binding": each.binding,
+                "stands": each.stands,
+                **_move(found, each.move),
+            }
+            for each in found.boundaries
+        ],
+    }
+    rows = [
+        [
+            f"{each.value:.{_WIDTH}g}",
+            each.stands,
+            scenario.name_of(each.binding),
+            _in_words(found, each.move),
+        ]
+        for each in found.boundaries
+    ]
+    columns = [name, "stands", "whose temptation", "to go"]
+    closing = []
+    for each in found.boundaries:
+        closing += [f"{name} = {each.expression}", ""]
+    closing.append(_answer(found))
+    records = Section(
+        "",
+        ["value", "exact", "expression", "latex", "binding", "stands"],
+        [[b.value, b.exact, b.expression, b.latex, b.binding, b.stands] for b in found.boundaries],
+    )
+    shown = [Section("Where it begins or ends", columns, rows)] if rows else []
+    intro = title_lines(scenario, f"({found.form.name})")
+    return Report(document, shown, intro, closing, records)
+
+
+def _interval(each: "Interval") -> dict[str, Any]:
+    return {
+        "low": float(each.low),
+        "high": None if each.high is None else float(each.high),
+        "low_included": each.low_included,
+        "high_included": each.high_included,
+    }
+
+
+def _tie(found: "Threshold") -> str:
+    a, b = (found.scenario.name_of(power) for power in found.pair)
+    return f"{a}–{b} {found.rung}" if found.rung != "none" else f"no tie of {a} and {b}"
+
+
+def _answer(found: "Threshold") -> str:
+    """In a sentence, where it stands and whether it does as things are."""
+    name = found.of.name
+    how = "pairwise stable" if found.concept == "pairwise" else "in equilibrium"
+    if not found.holds:
+        return f"{_tie(found)}: {how} for no {name}."
+    parts = [_range(each, name) for each in found.holds]
+    stands = any(float(found.of.value) in each for each in found.holds)
+    here = f"{name} is {float(found.of.value):g}: {'it is' if stands else 'it is not'}"
+    return f"{_tie(found)}: {how} for {' or '.join(parts)}. Here {here}."
+
+
+def _range(each: "Interval", name: str) -> str:
+    low = f"{float(each.low):.4g}"
+    if each.high is None:
+        return f"{name} {'≥' if each.low_included else '>'} {low}"
+    high = f"{float(each.high):.4g}"
+    if low == high:
+        return f"{name} = {low}"
+    signs = "≤" if each.low_included else "<", "≤" if each.high_included else "<"
+    return f"{low} {signs[0]} {name} {signs[1]} {high}"
+
+
+def _ties(found: "Threshold | Branch", network: int) -> dict[str, str]:
+    from games.ladder import RUNGS
+
+    scenario, form = _of(found)
+    rungs = form.networks[network]
+    actors = scenario.actors
+    return {f"{actors[a]}-{actors[b]}": RUNGS[rungs[a, b]] for a, b in form.ties}
+
+
+def _of(found: "Threshold | Branch") -> tuple[Any, Any]:
+    from games.thresholds import Threshold
+
+    where = found if isinstance(found, Threshold) else found.plane
+    return where.scenario, where.form
+
+
+def _move(found: "Threshold | Branch", move: "Move") -> dict[str, Any]:
+    scenario, form = _of(found)
+    return {
+        "move": {
+            "powers": [scenario.powers[form.players[i]] for i in move.players],
+            "from": _ties(found, move.old),
+            "to": _ties(found, move.new),
+        }
+    }
+
+
+def _in_words(found: "Threshold | Branch", move: "Move") -> str:
+    """The ties that change: `china-russia from alliance to partnership`."""
+    scenario, _ = _of(found)
+    before, after = _ties(found, move.old), _ties(found, move.new)
+    changed = []
+    for tie, rung in before.items():
+        if after[tie] != rung:
+            a, b = (scenario.name_of(actor) for actor in tie.split("-"))
+            changed.append(f"{a}–{b}: {rung} → {after[tie]}")
+    return ", ".join(changed) + (" (together)" if len(move.players) > 1 else "")
+
+
+def _curve_report(
+    scenario: "Scenario",
+    inputs: tuple[str, str],
+    rung: str,
+    form: str,
+    concept: str,
+    branches: "tuple[Branch, ...]",
+) -> Report:
+    curves = []
+    rows = []
+    for each in branches:
+        solved, other = (parameter.name for parameter in each.plane.of)
+        high = None if each.high is None else float(each.high)
+        curves.append(
+            {
+                "of": solved,
+                "along": other,
+                "low": float(each.low),
+                "high": high,
+                "expression": each.expression,
+                "latex": each.latex,
+                "binding": each.binding,
+                "stands": each.stands,
+                **_move(each, each.move),
+            }
+        )
+        over = f"{other} from {float(each.low):.4g} to {'∞' if high is None else f'{high:.4g}'}"
+        words = f"{each.stands} the curve", scenario.name_of(each.binding)
+        rows.append([solved, over, *words, _in_words(each, each.move)])
+    document = {
+        "scenario": cite(scenario),
+        "of": list(inputs),
+        "for": rung,
+        "form": form,
+        "concept": concept,
+        "curves": curves,
+    }
+    columns = ["input", "over", "stands", "whose temptation", "to go"]
+    closing = []
+    for each in branches:
+        closing += [f"{each.plane.of[0].name} = {each.expression}", ""]
+    records = Section(
+        "",
+        ["of", "along", "low", "high", "expression", "latex", "binding", "stands"],
+        [
+            [
+                c[key]
+                for key in (
+                    "of",
+                    "along",
+                    "low",
+                    "high",
+                    "expression",
+                    "latex",
+                    "binding",
+                    "stands",
+                )
+            ]
+            for c in curves
+        ],
+    )
+    if not branches:
+        closing.append(f"No curve: the {rung} stands everywhere in this plane, or nowhere.")
+    sections = [Section("Curves that bound it", columns, rows)] if rows else []
+    return Report(document, sections, title_lines(scenario, f"({form})"), closing, records)

@@ -1,0 +1,372 @@
+"""Where in the plane of two inputs an outcome stands: the curves that bound it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.forms import Form, make_form
+from games.formula import formula
+from games.ladder import MONOTONE, RUNGS
+from games.parameters import Parameter, disjoint, parameter
+from games.scenario import Scenario
+from games.thresholds.conditions import PAIR_OF_POWERS, PATIENCE, Move, moves_from, networks_with
+from games.thresholds.line import Piece, at_sample, between, lower, sign_at, upper
+from games.thresholds.roots import factors, real_roots
+from games.thresholds.solve import Point, in_time, solve_line
+from solver.deadline import Deadline
+from solver.errors import InputError
+
+if TYPE_CHECKING:
+    from games.thresholds.symbols import Symbols
+
+# Roots of a polynomial in floats with an imaginary part below this, relative to them, are real.
+_REAL = 1e-7
+_MOST_GAINS = 150  # whose crossings are looked for, each with each
+
+Window = tuple[Fraction, Fraction | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """The plane of two inputs.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    form : Form
+    of : tuple of two Parameter
+        The first is solved for.
+    piece : Piece
+        The gains, rational functions of both.
+    """
+
+    scenario: Scenario
+    form: Form
+    of: tuple[Parameter, Parameter]
+    piece: Piece
+
+    def symbols(self, second: Fraction) -> "Symbols":
+        """The inputs as symbols, with the signs that they have in the plane."""
+        from games.thresholds.symbols import Symbols
+
+        first = between(self.piece.low, self.piece.high)
+        return Symbols(self.scenario, self.form, self.of, (first, second))
+
+
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """A curve along which a gain is zero, over an interval of the second input.
+
+    Attributes
+    ----------
+    plane : Plane
+    low, high : Fraction or Root or None
+        The interval; `high` None for no bound.
+    player : int
+        Whose gain from the move changes its sign.
+    move : Move
+    number : int
+        Which of the real roots of the gain in the first input it is, from the smallest.
+    stands : str
+        ``above``, ``below`` or ``beside`` the curve: where in the first input the outcome
+        stands.
+    sample : Fraction
+        A value of the second input inside.
+    """
+
+    plane: Plane
+    low: Point
+    high: Point | None
+    player: int
+    move: Move
+    number: int
+    stands: str
+    sample: Fraction
+
+    @property
+    def binding(self) -> str:
+        """The power whose temptation it is."""
+        return self.plane.scenario.powers[self.plane.form.players[self.player]]
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether the second input plays no part in it."""
+        return all(monomial[1] == 0 for monomial in self._gain.numer.monoms())
+
+    @property
+    def _gain(self) -> Any:
+        return self.plane.piece.gain(self.player, self.move.old, self.move.new)
+
+    def at(self, second: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The first input on the curve for values of the second; NaN where it has none."""
+        terms = np.array([_values(each, second) for each in _in_first(self._gain.numer)])
+        found = np.full(len(second), np.nan)
+        for k, coefficients in enumerate(terms.T):
+            roots = np.roots(coefficients)
+            real = np.sort(roots.real[np.abs(roots.imag) <= _REAL * np.maximum(1, np.abs(roots))])
+            if self.number < len(real):
+                found[k] = real[self.number]
+        return found
+
+    @cached_property
+    def formula(self) -> Any:
+        """The first input as a sympy expression in the others; None beyond degree two."""
+        from games.thresholds.symbols import coefficients, root_formula
+
+        if len(_in_first(self._gain.numer)) > 3 or len(_in_first(self._gain.denom)) > 1:
+            return None
+        symbols = self.plane.symbols(self.sample)
+        terms = coefficients(symbols.gain(self.player, self.move), symbols.unknowns[0])
+        second = float(self.sample)
+        numbers = {**symbols.numbers, symbols.unknowns[1]: second}
+        return root_formula(terms, numbers, float(self.at(np.array([second]))[0]))
+
+    @property
+    def expression(self) -> str:
+        """The formula as text; without one, the equation in numbers."""
+        return f"{self._equation} = 0" if self.formula is None else str(self.formula)
+
+    @property
+    def _equation(self) -> Any:
+        return self._gain.numer.as_expr(*self.plane.symbols(self.sample).unknowns)
+
+    @property
+    def latex(self) -> str:
+        """The same for a paper."""
+        import sympy
+
+        symbols = self.plane.symbols(self.sample)
+        names = symbols.latex_names
+        if self.formula is None:
+            return f"{sympy.latex(self._equation, symbol_names=names)} = 0"
+        solved = sympy.latex(self.formula, symbol_names=names)
+        return f"{names[symbols.unknowns[0]]} = {solved}"
+
+
+def curve(
+    scenario: Scenario,
+    of: tuple[str, str],
+    rung: str,
+    form: str = "triangle",
+    *,
+    concept: str = "pairwise",
+    pair: tuple[str, str] = PAIR_OF_POWERS,
+    time_limit: float | None = PATIENCE,
+) -> tuple[Branch, ...]:
+    """The boundary of a tie of two powers in the plane of two inputs.
+
+    Parameters
+    ----------
+    scenario, rung, form, concept, pair
+        As in `games.thresholds.threshold`.
+    of : tuple of two str
+        The input that is solved for, and the one that it is a function of.
+    time_limit : float, optional
+        In seconds.
+
+    Returns
+    -------
+    tuple of Branch
+        Of the first input as a function of the second; and where a gain depends on the second
+        alone, of that as a constant.
+
+    Raises
+    ------
+    InputError
+        As `threshold`; and if the form has too many gains, or the order of rung attributes
+        changes inside the plane.
+    """
+    made = make_form(scenario, form)
+    first, second = parameter(scenario, of[0]), parameter(scenario, of[1])
+    networks = networks_with(scenario, made, rung, pair)
+    words: dict[str, Any] = {"concept": concept, "time_limit": time_limit}
+    found = bounded(scenario, made, (first, second), networks, **words)
+    across = bounded(scenario, made, (second, first), networks, **words)
+    return (*found, *(each for each in across if each.is_constant))
+
+
+def bounded(
+    scenario: Scenario,
+    form: Form,
+    of: tuple[Parameter, Parameter],
+    networks: Sequence[int],
+    *,
+    concept: str = "pairwise",
+    windows: tuple[Window, Window] | None = None,
+    time_limit: float | None = PATIENCE,
+) -> tuple[Branch, ...]:
+    """The boundary of where at least one of some networks stands.
+
+    Parameters
+    ----------
+    windows : pair of (low, high), optional
+        The part of the plane to look at; all numbers allowed by default.
+
+    Notes
+    -----
+    A cylindrical decomposition (Collins 1975) of the plane by the gains: on the second axis,
+    the places at which two of their zero curves meet, one turns, or one leaves the plane, are
+    roots of resultants and discriminants. Between two of them the curves keep their order, so
+    that what holds at one value of the second input holds at all.
+    """
+    disjoint(of)
+    moves = moves_from(form, concept)
+    asked = {move for k in networks for move in moves[k]}
+    gains = {(i, m.old, m.new) for m in asked for i in m.players}
+    if len(gains) > _MOST_GAINS:
+        raise InputError(
+            f"{len(gains)} gains are too many for a curve (right: the dyad or the triangle)"
+        )
+    deadline = Deadline(time_limit)
+    first, second = windows or (_window(scenario, of[0]), _window(scenario, of[1]))
+    plane = _plane(scenario, form, of, first, second)
+    piece = plane.piece
+    numerators = [piece.gain(*each).numer for each in sorted(gains)]
+    breaks = _projected(numerators, first, second, deadline)
+    ends: list[Point | None] = [second[0], *breaks, second[1]]
+    branches: list[Branch] = []
+    going_on: dict[Any, Branch] = {}
+    for low, high in pairwise(ends):
+        assert low is not None
+        in_time(deadline)
+        sample = between(low, high)
+        line = _at_second(piece, sample)
+        here = {}
+        for each in solve_line([line], moves, networks, deadline)[1]:
+            gain = line.gain(each.player, each.move.old, each.move.new).numer
+            number = _place(gain, each.point)
+            key = each.player, each.move, number, each.stands
+            begun = going_on.pop(key, None)
+            here[key] = (
+                Branch(plane, low, high, each.player, each.move, number, each.stands, sample)
+                if begun is None
+                else replace(begun, high=high)
+            )
+        branches += going_on.values()
+        going_on = here
+    return (*branches, *going_on.values())
+
+
+def _window(scenario: Scenario, of: Parameter) -> Window:
+    """What the input may be without a sign of revisionism or an order of rungs changing."""
+    low, high = of.least, of.most
+    family, *keys = of.paths[0].split(".")
+    if family == "revisionism" and of.value != 0:
+        return (Fraction(0), high) if of.value > 0 else (low, Fraction(0))
+    if family == "rungs" and keys[1] in MONOTONE:
+        place = RUNGS.index(keys[0])
+        values = [scenario.values[f"rungs.{rung}.{keys[1]}"] for rung in RUNGS]
+        low = values[place - 1] if place > 0 else low
+        high = values[place + 1] if place + 1 < len(values) else high
+    return low, high
+
+
+def _plane(
+    scenario: Scenario,
+    form: Form,
+    of: tuple[Parameter, Parameter],
+    first: Window,
+    second: Window,
+) -> Plane:
+    import sympy
+
+    made, x, y = sympy.field("x,y", sympy.QQ)
+    sample = between(*first), between(*second)
+    payoffs, switches = at_sample(formula(scenario, form, of, exact=True), made, [x, y], sample)
+    corners = [
+        (a, b)
+        for a in (first[0], first[1] if first[1] is not None else sample[0])
+        for b in (second[0], second[1] if second[1] is not None else sample[1])
+    ]
+    for switch in switches:
+        if len({sign_at(switch, corner) for corner in corners} - {0}) > 1:
+            raise InputError(
+                f"{of[0].name} and {of[1].name}: the order of rung attributes changes between "
+                "them (right: two inputs of which it does not)"
+            )
+    return Plane(scenario, form, of, Piece(first[0], first[1], payoffs))
+
+
+def _projected(
+    polynomials: Iterable[Any], first: Window, second: Window, deadline: Deadline
+) -> list[Any]:
+    """Where on the second axis something happens to the zero curves."""
+    import sympy
+
+    line, _ = sympy.ring("x", sympy.QQ)
+    parts = dict.fromkeys(f for p in polynomials if p != 0 for f in factors(p))
+    curves = [each for each in parts if each.degree(0) > 0]
+    found = [each for each in parts if each.degree(0) <= 0]
+    for each in curves:
+        in_time(deadline)
+        terms = _in_first(each)
+        found.append(terms[0])
+        if len(terms) > 2:
+            found.append(each.discriminant())
+        for end in first:
+            if end is not None:
+                found.append(each.evaluate(0, sympy.QQ(end.numerator, end.denominator)))
+    for one, other in combinations(curves, 2):
+        in_time(deadline)
+        found.append(one.resultant(other))
+    univariate = [line.from_dense([sympy.QQ(c) for c in _dense(each)]) for each in found]
+    return list(real_roots(univariate, second[0], second[1]))
+
+
+def _in_first(polynomial: Any) -> list[Any]:
+    """The coefficients in the first input, the highest first: polynomials in the second."""
+    degree = max((monomial[0] for monomial in polynomial.monoms()), default=0)
+    rest = polynomial.ring.drop(0)
+    found = [rest.zero] * (degree + 1)
+    for (power, *other), value in polynomial.terms():
+        found[degree - power] += rest.from_dict({tuple(other): value})
+    return found
+
+
+def _dense(polynomial: Any) -> list[Any]:
+    """The coefficients of a polynomial in the second input alone, the highest first."""
+    terms = {monomial[-1]: value for monomial, value in polynomial.terms()}
+    return [terms.get(k, 0) for k in range(max(terms, default=0), -1, -1)]
+
+
+def _values(polynomial: Any, second: NDArray[np.float64]) -> NDArray[np.float64]:
+    numbers = [float(Fraction(str(value))) for value in _dense(polynomial)]
+    return np.asarray(np.polyval(numbers, second))
+
+
+def _at_second(plane: Piece, value: Fraction) -> Piece:
+    """The gains along the first input, at a value of the second."""
+    import sympy
+
+    made, _ = sympy.field("x", sympy.QQ)
+    number = sympy.QQ(value.numerator, value.denominator)
+
+    def specialised(element: Any) -> Any:
+        top, bottom = (
+            made.ring.from_dict({m[:1]: c for m, c in part.evaluate(1, number).terms()})
+            for part in (element.numer, element.denom)
+        )
+        return made(top) / made(bottom)
+
+    return Piece(
+        plane.low, plane.high, [[specialised(each) for each in row] for row in plane.payoffs]
+    )
+
+
+def _place(polynomial: Any, point: Point) -> int:
+    """Which of the real roots of a polynomial a point is."""
+    middle = upper(point), lower(point)
+    everything = real_roots([polynomial], -_bound(polynomial), _bound(polynomial))
+    return sum(root.high < min(middle) for root in everything)
+
+
+def _bound(polynomial: Any) -> Fraction:
+    """A number larger than any root (Cauchy's bound)."""
+    values = [abs(Fraction(str(c))) for c in polynomial.coeffs()]
+    return 2 + max(values) / abs(Fraction(str(polynomial.LC)))
