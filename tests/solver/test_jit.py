@@ -56,3 +56,23 @@ def test_nothing_compiles_at_import(tmp_path: Path) -> None:
     environment = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
     subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=120)
     assert not list(tmp_path.rglob("*.nb?"))
+
+
+def test_threads_may_call_a_kernel_for_the_first_time_together() -> None:
+    script = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from solver.kernels.pure import pure_nash
+import logging, sys
+logging.getLogger("tripolar.compile").addHandler(logging.StreamHandler(sys.stdout))
+together = Barrier(64)
+def compile_it():
+    together.wait()
+    pure_nash.compile()
+with ThreadPoolExecutor(64) as pool:
+    for future in [pool.submit(compile_it) for _ in range(64)]:
+        future.result()
+print("compiled")
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout == "compiled\n", done.stdout + done.stderr
