@@ -8,7 +8,7 @@ from cli.cluster import cluster
 from cli.documents import cite, title_lines
 from cli.options import (
     announce_compilation,
-    complete_name,
+    complete_change,
     form_option,
     format_option,
     load,
@@ -32,7 +32,7 @@ _SHOWN = 12  # outcomes in the table for people
     "varied",
     multiple=True,
     metavar="NAME=SPEC",
-    shell_complete=complete_name,
+    shell_complete=complete_change,
     help="What varies: LO:HI:N evenly spaced values, LO:HI for a design that draws, or values "
     "with commas; low and high are the ends of the scenario's interval. "
     "inputs=intervals takes every input over its interval, weights=simplex (or simplex:N, in "

@@ -6,7 +6,7 @@ import click
 
 from cli.documents import cite, title_lines
 from cli.options import (
-    complete_name,
+    complete_change,
     form_option,
     format_option,
     load,
@@ -32,7 +32,7 @@ _WIDTH = 10  # significant digits of a number for people
     multiple=True,
     required=True,
     metavar="NAME",
-    shell_complete=complete_name,
+    shell_complete=complete_change,
     help="The input that it takes. Given twice: the first as a function of the second, a curve.",
 )
 @click.option(

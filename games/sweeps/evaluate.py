@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.built_game import profile_payoffs
 from games.formula import Formula, formula
 from games.ladder import COMPONENTS, RUNGS
 from games.program import Program, compile_program
@@ -192,10 +191,16 @@ class Evaluator:
 
     def games(self, points: Points) -> Floats:
         """The payoffs of every profile, shape (B, n, m1, …, mn)."""
-        found = self.classify(points, payoffs=True)
+        return self._games(points, self.classify(points, payoffs=True))
+
+    def _games(self, points: Points, found: Classified) -> Floats:
         form = self.plan.form
-        rebuff = self._run(self._rebuffs, points)[0].reshape(-1, *(1,) * (len(form.shape) + 1))
-        return profile_payoffs(form, np.moveaxis(found.payoffs, -1, 0), rebuff)
+        players = len(form.players)
+        rebuff = self._run(self._rebuffs, points)[0]
+        vain = form.excess.reshape(players, -1, 1)
+        worth = found.payoffs[:, form.network_of.ravel()] - rebuff * vain
+        by_point = np.ascontiguousarray(np.moveaxis(worth, -1, 0))
+        return by_point.reshape(-1, players, *form.shape)
 
     def _equilibria(self, points: Points, found: Classified) -> dict[str, "pa.Array"]:
         """How many equilibria each point has, whether these are all, and what is played."""
@@ -203,7 +208,7 @@ class Evaluator:
 
         from solver import batch
 
-        found_all = batch.nash(self.games(points), threads=1)  # type: ignore[attr-defined]
+        found_all = batch.nash(self._games(points, found), threads=1)
         count = np.bincount(found_all.game, minlength=len(points.ties))
         offsets = pa.array(np.concatenate([[0], np.cumsum(count)]), pa.int32())
         played = np.concatenate(found_all.strategies, axis=1)

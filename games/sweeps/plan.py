@@ -19,6 +19,7 @@ from solver.errors import InputError
 ASKS = ("deepest", "dominant", "payoffs", "components", "equilibria")
 
 _CHUNK = 2**18  # points: a tenth of a second of work and some ten megabytes
+_SMALL_CHUNK, _CHUNKS = 2**14, 16  # a small sweep is cut so that all cores have work
 _MOST_CELLS = 2**23  # numbers in a chunk
 # Where a point takes longer, so that a chunk still takes about a second at most.
 _SLOW = {"network": 2**15, "dyad equilibria": 2**16, "triangle equilibria": 2**13}
@@ -119,16 +120,17 @@ def make_plan(
     varied = Space(make_axes(scenario, made, space))
     asked = tuple(word for word in ASKS if word in ask)
     chosen = varied.design(design, points, seed)
-    return Plan(scenario, made, varied, chosen, asked, _chunk(made, varied, asked))
+    return Plan(scenario, made, varied, chosen, asked, _chunk(made, varied, chosen, asked))
 
 
-def _chunk(form: Form, space: Space, ask: Sequence[str]) -> int:
+def _chunk(form: Form, space: Space, design: Design, ask: Sequence[str]) -> int:
     slow = form.name if "equilibria" not in ask else f"{form.name} equilibria"
     cells = len(space.names) + 4
     if ask:
         cells += 6 * form.links.n_networks * len(form.players)
     fitting = 1 << max(10, (_MOST_CELLS // cells).bit_length() - 1)
-    return min(_CHUNK, _SLOW.get(slow, _CHUNK), fitting)
+    fair = 1 << (design.points // _CHUNKS).bit_length()
+    return min(_CHUNK, _SLOW.get(slow, _CHUNK), fitting, max(fair, _SMALL_CHUNK))
 
 
 def plan_of(document: Mapping[str, Any]) -> Plan:

@@ -20,6 +20,7 @@ from games.sweeps.outcomes import Profiles, deepest, dominant
 from games.sweeps.space import Points
 from games.sweeps.tables import profile_tables
 from games.sweeps.words import Spec
+from solver import NormalFormGame, nash
 from solver.batch import pure_nash
 from solver.errors import InputError
 from solver.stability import stability
@@ -169,6 +170,7 @@ def test_the_deepest_and_the_dominant() -> None:
 def test_no_profile_dominates_where_players_disagree() -> None:
     profiles = Profiles(make_form(BASELINE, "dyad"))
     payoffs = np.zeros((2, 3, 3))  # players, networks, points
+    payoffs[:, 1] = -2
     payoffs[0, 2], payoffs[1, 2] = [1, 1, 1], [1, -1, -1e-14]  # the last is a tie for the second
     stable = np.array([0, 8])  # the shallowest and the deepest offers
     assert dominant(profiles, stable, payoffs).tolist() == [8, -1, 8]
@@ -197,6 +199,35 @@ def test_a_given_tie_is_that_of_another_scenario() -> None:
         for _, row in kept.head(20).iterrows():
             one = make_plan(other, {"pressure": [row["pressure"]]}, "dyad")
             assert run(one).table().to_pydict()["stable"] == [row["stable"]]
+
+
+def test_all_equilibria_of_a_dyad_are_those_of_nash() -> None:
+    plan = make_plan(
+        BASELINE, {"inputs": "intervals"}, "dyad", ask=["equilibria"], design="lhs", points=300
+    )
+    table = run(plan).table().to_pydict()
+    payoffs = Evaluator(plan).games(plan.space.points(plan.design, 0, 300))
+    assert all(table["complete"])
+    for k in range(0, 300, 5):
+        found = nash(NormalFormGame(payoffs[k]))
+        assert table["equilibria"][k] == len(found) == len(table["strategies"][k])
+        ours = {tuple(np.round(x, 9)) for x in table["strategies"][k]}
+        assert ours == {tuple(np.round(np.concatenate(e.strategies), 9)) for e in found.equilibria}
+        pure = sum(max(x[:3]) == 1 and max(x[3:]) == 1 for x in table["strategies"][k])
+        assert pure == table["pure"][k].bit_count()
+        assert sum(table["index"][k]) == 1
+
+
+def test_all_equilibria_of_a_triangle_are_those_of_nash() -> None:
+    plan = make_plan(BASELINE, {"inputs": "intervals"}, ask=["equilibria"], design="lhs", points=60)
+    try:
+        table = run(plan).table().to_pydict()
+    except InputError as error:
+        pytest.skip(f"batches of three players are not solved yet: {error}")
+    assert all(sum(index) == 1 for index in table["index"])
+    for k in range(60):
+        pure = sum(all(max(x[i : i + 3]) == 1 for i in (0, 3, 6)) for x in table["strategies"][k])
+        assert pure == table["pure"][k].bit_count()
 
 
 def test_what_does_not_fit_into_memory_is_refused() -> None:
