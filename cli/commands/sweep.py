@@ -62,6 +62,13 @@ _SHOWN = 12  # outcomes in the table for people
 @click.option("--resume", is_flag=True, help="Go on with the data set that is there.")
 @click.option("--workers", type=int, metavar="N", help="Compute in N processes, with Dask.")
 @click.option("--scheduler", metavar="ADDRESS", help="Compute on the Dask cluster there.")
+@click.option(
+    "--plot",
+    metavar="FILE",
+    help="Draw it (.png, .svg, .pdf): the phase diagram of two ranges, the equilibria along one, "
+    "or the shares of the outcomes.",
+)
+@click.option("--force", is_flag=True, help="Replace the picture if it is there.")
 @click.option("--yes", is_flag=True, help=f"Do not ask about more than {_MANY:.0e} points.")
 @click.option("--dry-run", is_flag=True, help="Only say how many points, how long and how big.")
 @format_option
@@ -78,6 +85,8 @@ def sweep(
     resume: bool,
     workers: int | None,
     scheduler: str | None,
+    plot: str | None,
+    force: bool,
     yes: bool,
     dry_run: bool,
     style: str,
@@ -99,6 +108,10 @@ def sweep(
     from games.sweeps.words import parse_varies
 
     announce_compilation()
+    if plot is not None:
+        from cli.pictures.style import check_file
+
+        check_file(plot, force=force)
     if resume and not varied:
         plan = plan_in(_needed(out))
     else:
@@ -116,9 +129,10 @@ def sweep(
             if out is not None:
                 click.echo(f"\ntripolar: {out} is kept (--resume goes on with it)", err=True)
             raise
-    for note in found.notes:
+    notes = [*found.notes, *(_draw(found, plot, force=force) if plot is not None else [])]
+    for note in notes:
         click.echo(f"tripolar: {note}", err=True)
-    write(_report(found), style)
+    write(_report(found, with_map=style == "table"), style)
 
 
 def _needed(out: str | None) -> str:
@@ -137,10 +151,52 @@ def _estimate(plan: "Plan", dry_run: bool) -> None:
     click.echo(f"{plan}\n{found}")
 
 
-def _report(found: "Sweep") -> Report:
+def _draw(found: "Sweep", name: str, *, force: bool) -> list[str]:
+    """The picture that suits what varies."""
+    from games.sweeps.regions import ranges
+
     plan = found.plan
-    shares = list(found.outcomes.items())
-    rows = [[label, share, round(share * plan.points)] for label, share in shares]
+    axes = ranges(plan.space)
+    if len(axes) == 2:
+        from cli.pictures.phase import phase_diagram
+
+        return phase_diagram(plan, name, force=force)
+    if len(axes) == 1 and plan.form.name != "network":
+        from cli.pictures.bifurcation import bifurcation_diagram
+
+        return bifurcation_diagram(plan, name, force=force)
+    from cli.pictures.bars import share_bars
+
+    drawn = plan.design.kind == "random"
+    shares = [
+        (label, share, (share * (1 - share) / plan.points) ** 0.5 if drawn else 0.0)
+        for label, share in found.outcomes.items()
+    ]
+    players = ", ".join(plan.scenario.name_of(plan.scenario.powers[i]) for i in plan.form.players)
+    title = f"What is pairwise stable, of {plan.points:,} points ({plan.design.kind})\n({players})"
+    source = f"tripolar: {plan.scenario.name}, {plan.form.name}, hash {plan.scenario.hash}"
+    share_bars(shares, title, source, name, force=force)
+    return []
+
+
+def _map(plan: "Plan") -> tuple[list[str], dict[str, str]]:
+    """A phase diagram in letters, if one or two ranges vary, and what the letters mean."""
+    from cli.phase_map import SHAPE, letters, phase_map
+    from games.sweeps.regions import ranges, regions
+
+    if len(ranges(plan.space)) not in (1, 2):
+        return [], {}
+    found = regions(plan, SHAPE)
+    return phase_map(found), letters(found)
+
+
+def _report(found: "Sweep", *, with_map: bool) -> Report:
+    plan = found.plan
+    drawn, letter = _map(plan) if with_map else ([], {})
+    records: list[list[Any]] = [
+        [label, share, round(share * plan.points)] for label, share in found.outcomes.items()
+    ]
+    rows = [[letter.get(row[0], ""), *row] if letter else row for row in records]
     more = len(rows) - _SHOWN
     note = f"and {more} more outcomes" if more > 0 else ""
     document: dict[str, Any] = {
@@ -159,16 +215,20 @@ def _report(found: "Sweep") -> Report:
         "notes": list(found.notes),
     }
     columns = ["outcome", "share", "points"]
+    seed = [] if plan.design.kind == "grid" else [f"seed {plan.design.seed}"]
+    shown = ["", *columns] if letter else columns
     closing = [
+        *drawn,
+        *([""] if drawn else []),
         f"{found.computed:,} points in {found.seconds:.2f} s, {found.points_per_second:,.0f} a "
-        "second."
+        "second.",
     ]
     if found.path is not None:
         closing.append(f"Rows in {found.path}; docs/sweeps.md says how to read them.")
     return Report(
         document,
-        [Section("What is pairwise stable, where", columns, rows[:_SHOWN], note)],
-        title_lines(plan.scenario, f"({plan.form.name})", f"seed {plan.design.seed}"),
+        [Section("What is pairwise stable, where", shown, rows[:_SHOWN], note)],
+        title_lines(plan.scenario, f"({plan.form.name})", *seed),
         closing,
-        Section("", columns, rows),
+        Section("", columns, records),
     )

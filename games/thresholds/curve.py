@@ -1,62 +1,29 @@
 """Where in the plane of two inputs an outcome stands: the curves that bound it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from games.forms import Form, make_form
-from games.formula import formula
-from games.ladder import MONOTONE, RUNGS
-from games.parameters import Parameter, disjoint, parameter
+from games.forms import make_form
+from games.parameters import parameter
 from games.scenario import Scenario
 from games.thresholds.conditions import PAIR_OF_POWERS, PATIENCE, Move, moves_from, networks_with
-from games.thresholds.line import Piece, at_sample, between, lower, sign_at, upper
+from games.thresholds.line import between, lower, upper
+from games.thresholds.plane import Plane, Window, make_plane
 from games.thresholds.roots import factors, real_roots
 from games.thresholds.solve import Point, in_time, solve_line
 from solver.deadline import Deadline
 from solver.errors import InputError
 
-if TYPE_CHECKING:
-    from games.thresholds.symbols import Symbols
-
 # Roots of a polynomial in floats with an imaginary part below this, relative to them, are real.
 _REAL = 1e-7
 _MOST_GAINS = 150  # whose crossings are looked for, each with each
-
-Window = tuple[Fraction, Fraction | None]
-
-
-@dataclass(frozen=True, eq=False)
-class Plane:
-    """The plane of two inputs.
-
-    Attributes
-    ----------
-    scenario : Scenario
-    form : Form
-    of : tuple of two Parameter
-        The first is solved for.
-    piece : Piece
-        The gains, rational functions of both.
-    """
-
-    scenario: Scenario
-    form: Form
-    of: tuple[Parameter, Parameter]
-    piece: Piece
-
-    def symbols(self, second: Fraction) -> "Symbols":
-        """The inputs as symbols, with the signs that they have in the plane."""
-        from games.thresholds.symbols import Symbols
-
-        first = between(self.piece.low, self.piece.high)
-        return Symbols(self.scenario, self.form, self.of, (first, second))
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +64,7 @@ class Branch:
     @property
     def is_constant(self) -> bool:
         """Whether the second input plays no part in it."""
-        return all(monomial[1] == 0 for monomial in self._gain.numer.monoms())
+        return _is_constant(self._gain.numer, 1)
 
     @property
     def _gain(self) -> Any:
@@ -183,30 +150,20 @@ def curve(
         changes inside the plane.
     """
     made = make_form(scenario, form)
-    first, second = parameter(scenario, of[0]), parameter(scenario, of[1])
+    both = parameter(scenario, of[0]), parameter(scenario, of[1])
     networks = networks_with(scenario, made, rung, pair)
-    words: dict[str, Any] = {"concept": concept, "time_limit": time_limit}
-    found = bounded(scenario, made, (first, second), networks, **words)
-    across = bounded(scenario, made, (second, first), networks, **words)
-    return (*found, *(each for each in across if each.is_constant))
+    plane = make_plane(scenario, made, both)
+    return bounded(plane, networks, concept=concept, time_limit=time_limit)
 
 
 def bounded(
-    scenario: Scenario,
-    form: Form,
-    of: tuple[Parameter, Parameter],
+    plane: Plane,
     networks: Sequence[int],
     *,
     concept: str = "pairwise",
-    windows: tuple[Window, Window] | None = None,
     time_limit: float | None = PATIENCE,
 ) -> tuple[Branch, ...]:
-    """The boundary of where at least one of some networks stands.
-
-    Parameters
-    ----------
-    windows : pair of (low, high), optional
-        The part of the plane to look at; all numbers allowed by default.
+    """The boundary of where at least one of some networks stands; see `curve`.
 
     Notes
     -----
@@ -215,28 +172,40 @@ def bounded(
     roots of resultants and discriminants. Between two of them the curves keep their order, so
     that what holds at one value of the second input holds at all.
     """
-    disjoint(of)
-    moves = moves_from(form, concept)
+    deadline = Deadline(time_limit)
+    moves = moves_from(plane.form, concept)
     asked = {move for k in networks for move in moves[k]}
-    gains = {(i, m.old, m.new) for m in asked for i in m.players}
+    gains = sorted({(i, m.old, m.new) for m in asked for i in m.players})
     if len(gains) > _MOST_GAINS:
         raise InputError(
             f"{len(gains)} gains are too many for a curve (right: the dyad or the triangle)"
         )
-    deadline = Deadline(time_limit)
-    first, second = windows or (_window(scenario, of[0]), _window(scenario, of[1]))
-    plane = _plane(scenario, form, of, first, second)
-    piece = plane.piece
-    numerators = [piece.gain(*each).numer for each in sorted(gains)]
-    breaks = _projected(numerators, first, second, deadline)
-    ends: list[Point | None] = [second[0], *breaks, second[1]]
+    found = _along(plane, networks, moves, gains, deadline)
+    if any(_is_constant(plane.piece.gain(*each).numer, 0) for each in gains):
+        across = _along(plane.turned, networks, moves, gains, deadline)
+        found += [each for each in across if each.is_constant]
+    return tuple(found)
+
+
+def _along(
+    plane: Plane,
+    networks: Sequence[int],
+    moves: Mapping[int, Sequence[Move]],
+    gains: Sequence[tuple[int, int, int]],
+    deadline: Deadline,
+) -> list[Branch]:
+    """The boundary as curves of the first input along the second."""
+    numerators = [plane.piece.gain(*each).numer for each in gains]
+    low_end, high_end = plane.windows[1]
+    breaks = _projected(numerators, *plane.windows, deadline)
+    ends: list[Point | None] = [low_end, *breaks, high_end]
     branches: list[Branch] = []
     going_on: dict[Any, Branch] = {}
     for low, high in pairwise(ends):
         assert low is not None
         in_time(deadline)
         sample = between(low, high)
-        line = _at_second(piece, sample)
+        line = plane.at_second(sample)
         here = {}
         for each in solve_line([line], moves, networks, deadline)[1]:
             gain = line.gain(each.player, each.move.old, each.move.new).numer
@@ -250,47 +219,13 @@ def bounded(
             )
         branches += going_on.values()
         going_on = here
-    return (*branches, *going_on.values())
+    return [*branches, *going_on.values()]
 
 
-def _window(scenario: Scenario, of: Parameter) -> Window:
-    """What the input may be without a sign of revisionism or an order of rungs changing."""
-    low, high = of.least, of.most
-    family, *keys = of.paths[0].split(".")
-    if family == "revisionism" and of.value != 0:
-        return (Fraction(0), high) if of.value > 0 else (low, Fraction(0))
-    if family == "rungs" and keys[1] in MONOTONE:
-        place = RUNGS.index(keys[0])
-        values = [scenario.values[f"rungs.{rung}.{keys[1]}"] for rung in RUNGS]
-        low = values[place - 1] if place > 0 else low
-        high = values[place + 1] if place + 1 < len(values) else high
-    return low, high
-
-
-def _plane(
-    scenario: Scenario,
-    form: Form,
-    of: tuple[Parameter, Parameter],
-    first: Window,
-    second: Window,
-) -> Plane:
-    import sympy
-
-    made, x, y = sympy.field("x,y", sympy.QQ)
-    sample = between(*first), between(*second)
-    payoffs, switches = at_sample(formula(scenario, form, of, exact=True), made, [x, y], sample)
-    corners = [
-        (a, b)
-        for a in (first[0], first[1] if first[1] is not None else sample[0])
-        for b in (second[0], second[1] if second[1] is not None else sample[1])
-    ]
-    for switch in switches:
-        if len({sign_at(switch, corner) for corner in corners} - {0}) > 1:
-            raise InputError(
-                f"{of[0].name} and {of[1].name}: the order of rung attributes changes between "
-                "them (right: two inputs of which it does not)"
-            )
-    return Plane(scenario, form, of, Piece(first[0], first[1], payoffs))
+def _is_constant(polynomial: Any, variable: int) -> bool:
+    """Whether a variable plays no part in a polynomial, and some other one does."""
+    powers = [monomial[variable] for monomial in polynomial.monoms()]
+    return not any(powers) and not polynomial.is_ground
 
 
 def _projected(
@@ -300,7 +235,7 @@ def _projected(
     import sympy
 
     line, _ = sympy.ring("x", sympy.QQ)
-    parts = dict.fromkeys(f for p in polynomials if p != 0 for f in factors(p))
+    parts = list(dict.fromkeys(each.monic() for each in polynomials if each != 0))
     curves = [each for each in parts if each.degree(0) > 0]
     found = [each for each in parts if each.degree(0) <= 0]
     for each in curves:
@@ -314,7 +249,11 @@ def _projected(
                 found.append(each.evaluate(0, sympy.QQ(end.numerator, end.denominator)))
     for one, other in combinations(curves, 2):
         in_time(deadline)
-        found.append(one.resultant(other))
+        meets = one.resultant(other)
+        if meets == 0:  # they have a factor in common: it takes those of all, which is rare
+            irreducible = [factor for each in parts for factor in factors(each)]
+            return _projected(dict.fromkeys(irreducible), first, second, deadline)
+        found.append(meets)
     univariate = [line.from_dense([sympy.QQ(c) for c in _dense(each)]) for each in found]
     return list(real_roots(univariate, second[0], second[1]))
 
@@ -338,25 +277,6 @@ def _dense(polynomial: Any) -> list[Any]:
 def _values(polynomial: Any, second: NDArray[np.float64]) -> NDArray[np.float64]:
     numbers = [float(Fraction(str(value))) for value in _dense(polynomial)]
     return np.asarray(np.polyval(numbers, second))
-
-
-def _at_second(plane: Piece, value: Fraction) -> Piece:
-    """The gains along the first input, at a value of the second."""
-    import sympy
-
-    made, _ = sympy.field("x", sympy.QQ)
-    number = sympy.QQ(value.numerator, value.denominator)
-
-    def specialised(element: Any) -> Any:
-        top, bottom = (
-            made.ring.from_dict({m[:1]: c for m, c in part.evaluate(1, number).terms()})
-            for part in (element.numer, element.denom)
-        )
-        return made(top) / made(bottom)
-
-    return Piece(
-        plane.low, plane.high, [[specialised(each) for each in row] for row in plane.payoffs]
-    )
 
 
 def _place(polynomial: Any, point: Point) -> int:

@@ -1,0 +1,114 @@
+"""What all pictures share: fonts, colours that everybody can tell apart, and how to save."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from solver.atomic import write_atomically
+from solver.errors import InputError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FORMATS = ("png", "svg", "pdf")
+
+# Paul Tol's light scheme, for areas under dark text, and his bright one, for lines; both are
+# made for readers with any kind of colour vision.
+AREAS = (
+    "#77AADD",
+    "#EEDD88",
+    "#FFAABB",
+    "#99DDFF",
+    "#BBCC33",
+    "#EE8866",
+    "#44BB99",
+    "#AAAA00",
+    "#DDDDDD",
+)
+LINES = ("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#BBBBBB")
+_FOOT = 0.16  # inches, for the line that says what a picture follows from
+INK, FAINT = "#222222", "#777777"
+
+_SETTINGS: Any = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.titlesize": 10,
+    "axes.titlelocation": "left",
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": INK,
+    "text.color": INK,
+    "xtick.color": FAINT,
+    "ytick.color": FAINT,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "figure.dpi": 100,
+    "savefig.dpi": 200,
+    "svg.hashsalt": "tripolar",  # the same picture, the same file
+    "svg.fonttype": "none",
+    "pdf.fonttype": 42,
+}
+
+
+def check_file(name: str, *, force: bool) -> None:
+    """Refuse a picture that could not be saved, before anything is computed.
+
+    Raises
+    ------
+    InputError
+        If matplotlib is not installed, the name does not end as a picture's, or the file
+        exists and `force` is false.
+    """
+    if Path(name).suffix.removeprefix(".").lower() not in FORMATS:
+        raise InputError(f"{name}: is not a picture (right: .{', .'.join(FORMATS)})")
+    if Path(name).exists() and not force:
+        raise InputError(f"{name}: exists (right: another name, or --force to replace it)")
+    try:
+        import matplotlib
+    except ImportError:
+        raise InputError(
+            "pictures need matplotlib, which is not installed (right: pip install 'tripolar[plot]')"
+        ) from None
+    matplotlib.use("agg")
+
+
+@contextmanager
+def drawing(width: float = 6.4, height: float = 4.4) -> "Iterator[Figure]":
+    """A figure in the style of all pictures, in inches."""
+    import matplotlib.pyplot as plt
+
+    with plt.rc_context(_SETTINGS):
+        figure = plt.figure(figsize=(width, height), layout="constrained")
+        try:
+            yield figure
+        finally:
+            plt.close(figure)
+
+
+def save(figure: "Figure", name: str, *, force: bool) -> None:
+    """Write a figure to a file, atomically, in the format that its name says."""
+    kind = Path(name).suffix.removeprefix(".").lower()
+    metadata: dict[str, Any] = {"pdf": {"CreationDate": None}, "svg": {"Date": None}}.get(kind, {})
+    out = BytesIO()
+    figure.savefig(out, format=kind, metadata=metadata)
+    write_atomically(name, out.getvalue(), force=force)
+
+
+def cite(figure: "Figure", words: str) -> None:
+    """One line at the foot: what the picture follows from."""
+    add_room_below(figure, _FOOT)
+    figure.text(0.01, 0, words, fontsize=6.5, color=FAINT, va="bottom")
+
+
+def add_room_below(figure: "Figure", inches: float) -> float:
+    """Make a figure higher, and leave the axes as they are; returns where the room ends."""
+    width, height = figure.get_size_inches()
+    engine: Any = figure.get_layout_engine()
+    taken = engine.get()["rect"][1] * height + inches
+    figure.set_size_inches(width, height + inches)
+    share = taken / (height + inches)
+    engine.set(rect=(0, share, 1, 1 - share))
+    return float(share)

@@ -1,0 +1,189 @@
+"""The regions of a plane of two inputs: which outcome where, and the exact lines between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.ladder import RUNGS
+from games.sweeps.axes import Range
+from games.sweeps.evaluate import Evaluator
+from games.sweeps.outcomes import Profiles
+from games.sweeps.plan import Plan
+from games.sweeps.space import Design, Space
+from solver.deadline import Deadline
+from solver.errors import InputError
+
+if TYPE_CHECKING:
+    from games.thresholds import Branch
+
+
+@dataclass(frozen=True, eq=False)
+class Regions:
+    """Outcomes on a grid over one or two inputs.
+
+    Attributes
+    ----------
+    plan : Plan
+    axes : tuple of Range
+        The first is drawn to the right, the second upwards.
+    values : tuple of ndarray
+        The grid along each.
+    labels : tuple of str
+        The outcomes, the most frequent first.
+    codes : ndarray of int, shape (n2, n1) or (n1,)
+        Which of them where.
+    networks : tuple of tuples of int
+        For each outcome the networks of its profiles.
+    """
+
+    plan: Plan
+    axes: tuple[Range, ...]
+    values: tuple[NDArray[np.float64], ...]
+    labels: tuple[str, ...]
+    codes: NDArray[np.int64]
+    networks: tuple[tuple[int, ...], ...]
+
+
+def ranges(space: Space) -> tuple[Range, ...]:
+    """The axes of a space that are ranges, if it has no others."""
+    found = tuple(axis for axis in space.axes if isinstance(axis, Range))
+    return found if len(found) == len(space.axes) else ()
+
+
+def regions(plan: Plan, shape: Sequence[int]) -> Regions:
+    """Which outcome is where, for a plan that varies one or two numbers over ranges.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its design does not matter.
+    shape : sequence of int
+        How many values along each axis.
+
+    Raises
+    ------
+    InputError
+        If something else varies.
+    """
+    axes = ranges(plan.space)
+    if len(axes) not in (1, 2):
+        raise InputError(
+            f"{len(plan.space.axes)} axes cannot be drawn (right: one or two ranges LO:HI:N)"
+        )
+    sized = tuple(
+        Range(axis.parameter, axis.low, axis.high, size)
+        for axis, size in zip(axes, shape, strict=False)
+    )
+    grid, lengths = Space(sized), tuple(shape[: len(axes)])
+    points = grid.points(Design("grid", prod(lengths), 0), 0, prod(lengths))
+    stable = Evaluator(_over(plan, grid)).classify(points).stable
+    masks, codes, counts = np.unique(stable, axis=0, return_inverse=True, return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    profiles = Profiles(plan.form)
+    network_of = plan.form.network_of.ravel()
+    members = [profiles.members(masks[k]) for k in order]
+    table = rank[codes.ravel()].reshape(lengths).T
+    values = tuple(
+        axis.on_grid(np.arange(length))[0] for axis, length in zip(sized, lengths, strict=True)
+    )
+    return Regions(
+        plan,
+        sized,
+        values,
+        tuple(profiles.joined(masks[k]) for k in order),
+        table,
+        tuple(tuple(sorted({int(network_of[p]) for p in each})) for each in members),
+    )
+
+
+def _over(plan: Plan, space: Space) -> Plan:
+    return Plan(plan.scenario, plan.form, space, plan.design, (), plan.chunk)
+
+
+def _window(axis: Range) -> tuple[Fraction, Fraction]:
+    return Fraction(axis.low), Fraction(axis.high)
+
+
+def boundaries(found: Regions) -> "tuple[Branch, ...]":
+    """The exact curves at which some outcome of two inputs begins or ends.
+
+    Raises
+    ------
+    InputError
+        If there are none to be had, see `games.thresholds.curve`.
+    """
+    from games.thresholds.curve import bounded
+    from games.thresholds.plane import make_plane
+
+    first, second = found.axes
+    plane = make_plane(
+        found.plan.scenario,
+        found.plan.form,
+        (first.parameter, second.parameter),
+        (_window(first), _window(second)),
+    )
+    networks = sorted({k for networks in found.networks for k in networks})
+    return tuple(branch for network in networks for branch in bounded(plane, (network,)))
+
+
+def ends(found: Regions) -> tuple[tuple[float, str], ...]:
+    """Where along one input some outcome begins or ends, exactly, and whose temptation it is."""
+    from games.formula import formula
+    from games.thresholds.conditions import PATIENCE, moves_from
+    from games.thresholds.line import pieces
+    from games.thresholds.solve import solve_line
+
+    plan, (axis,) = found.plan, found.axes
+    line = pieces(formula(plan.scenario, plan.form, [axis.parameter], exact=True), *_window(axis))
+    moves = moves_from(plan.form, "pairwise")
+    places = {
+        float(each.point): plan.scenario.powers[plan.form.players[each.player]]
+        for network in sorted({k for networks in found.networks for k in networks})
+        for each in solve_line(line, moves, (network,), Deadline(PATIENCE))[1]
+    }
+    return tuple(sorted(places.items()))
+
+
+def in_words(found: Regions) -> tuple[tuple[str, ...], ...]:
+    """Each outcome by the ties in which outcomes differ, a line each; several profiles joined."""
+    rows = _levels(found)
+    shown = [tie for tie in range(rows.shape[1]) if len(set(rows[:, tie])) > 1] or [0]
+    levels = found.plan.form.links.networks
+    return tuple(
+        tuple(
+            f"{'or ' if k and tie == shown[0] else ''}{_tie(found.plan, tie, levels[network][tie])}"
+            for k, network in enumerate(networks)
+            for tie in shown
+        )
+        or ("nothing is stable",)
+        for networks in found.networks
+    )
+
+
+def common_ties(found: Regions) -> tuple[str, ...]:
+    """The ties that are the same in all outcomes, where they are not all of them."""
+    rows = _levels(found)
+    same = [tie for tie in range(rows.shape[1]) if len(set(rows[:, tie])) == 1]
+    shown = same if len(same) < rows.shape[1] else same[1:]
+    return tuple(_tie(found.plan, tie, int(rows[0, tie])) for tie in shown)
+
+
+def _levels(found: Regions) -> NDArray[np.int64]:
+    """The levels of all ties in every network of any outcome."""
+    networks = sorted({k for each in found.networks for k in each}) or [0]
+    return np.array(found.plan.form.links.networks)[networks]
+
+
+def _tie(plan: Plan, tie: int, level: int) -> str:
+    """A bloc has one leader, and so one name is enough."""
+    a, b = (plan.scenario.actors[k] for k in plan.form.ties[tie])
+    name = plan.scenario.name_of
+    pair = name(b).removeprefix("the ") if b in plan.scenario.blocs else f"{name(a)}–{name(b)}"
+    return f"{pair}: {RUNGS[plan.form.menu[level]]}"

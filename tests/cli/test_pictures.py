@@ -1,0 +1,157 @@
+"""Pictures: there in every format, the same twice, and with their words where they belong."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+import games
+from games.sweeps import make_plan
+from games.sweeps.branches import equilibrium_branches
+from games.sweeps.regions import boundaries, common_ties, ends, in_words, regions
+from games.thresholds import threshold
+from solver.errors import InputError
+from tests.cli.runner import Ran
+
+pytest.importorskip("matplotlib", reason="the extra plot is not installed")
+
+Command = Callable[..., Ran]
+
+BASELINE = games.load()
+DISTANCE = "distance.russia.china"
+TWO = ["sweep", "--vary", "pressure=0:40:21", "--vary", f"{DISTANCE}=0:1:11"]
+ONE = ["sweep", "--form", "dyad", "--vary", "pressure=0:40:21"]
+MANY = ["sweep", "--vary", "inputs=intervals", "--design", "random", "--points", "500"]
+MAGIC = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+
+
+@pytest.mark.parametrize("kind", MAGIC)
+@pytest.mark.parametrize("words", [TWO, ONE, MANY], ids=["two", "one", "many"])
+def test_every_picture_in_every_format(
+    tripolar: Command, tmp_path: Path, words: list[str], kind: str
+) -> None:
+    file = tmp_path / f"picture.{kind}"
+    done = tripolar(*words, "--plot", str(file))
+    assert done.status == 0, done.err
+    assert file.read_bytes().startswith(MAGIC[kind]) and file.stat().st_size > 5000
+    again = tripolar(*words, "--plot", str(file))
+    assert again.status == 2 and "--force to replace it" in again.err
+    first = file.read_bytes()
+    assert tripolar(*words, "--plot", str(file), "--force").status == 0
+    assert file.read_bytes() == first  # no date, no random names
+
+
+def words_of(svg: Path) -> str:
+    return " ".join(re.findall(r">([^<>]+)</text>", svg.read_text(encoding="utf-8")))
+
+
+def test_the_phase_diagram_says_what_is_where(tripolar: Command, tmp_path: Path) -> None:
+    file = tmp_path / "phase.svg"
+    tripolar(*TWO, "--plot", str(file))
+    text = words_of(file)
+    for word in ("China–Russia: partnership", "China–Russia: alliance", "China–Russia: alignment",
+                 "US-led allies: partnership throughout", "pressure (times that of 2014)",
+                 "baseline-2014", BASELINE.hash, "whose temptation"):  # fmt: skip
+        assert word in text, word
+
+
+def test_the_bifurcation_diagram_names_the_exact_ends(tripolar: Command, tmp_path: Path) -> None:
+    file = tmp_path / "one.svg"
+    tripolar(*ONE, "--plot", str(file))
+    text = words_of(file)
+    assert "18.94 (China)" in text and "unstable (index −1)" in text and "alliance" in text
+
+
+@pytest.mark.parametrize("name", ["picture.gif", "picture", "picture.txt"])
+def test_what_is_no_picture(tripolar: Command, tmp_path: Path, name: str) -> None:
+    done = tripolar(*TWO, "--plot", str(tmp_path / name))
+    assert done.status == 2 and "is not a picture (right: .png, .svg, .pdf)" in done.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_coarse_map_in_the_terminal(tripolar: Command) -> None:
+    lines = tripolar(*TWO).out.splitlines()
+    rows = [line[9:] for line in lines if re.fullmatch(r"[ .\d]{9}[A-C]{60}", line)]
+    assert len(rows) == 18
+    assert rows[0].startswith("CC") and rows[0].endswith("BB") and rows[-1].startswith("AA")
+    assert max(map(len, lines)) <= 80
+    (strip,) = [
+        line for line in tripolar(*ONE).out.splitlines() if re.fullmatch(r" [AB]{60}", line)
+    ]
+    assert strip.strip(" B").strip("A") == ""
+    assert "AAAA" not in tripolar(*MANY).out
+
+
+def test_regions_and_their_exact_ends() -> None:
+    plan = make_plan(BASELINE, {"pressure": "0:40:5"}, "dyad")
+    found = regions(plan, (401,))
+    ((value, power),) = ends(found)
+    exact = threshold(BASELINE, "pressure", "alliance", "dyad").boundaries[0]
+    assert value == exact.value and power == "china"
+    change = np.flatnonzero(np.diff(found.codes))
+    assert len(change) == 1
+    assert found.values[0][change[0]] <= value <= found.values[0][change[0] + 1]
+    with pytest.raises(InputError, match="cannot be drawn"):
+        regions(make_plan(BASELINE, {"weights": "simplex:3"}), (5, 5))
+
+
+def test_curves_lie_between_the_regions() -> None:
+    plan = make_plan(BASELINE, {"pressure": "0:40:5", DISTANCE: "0:1:5"})
+    found = regions(plan, (161, 81))
+    step = np.diff(found.values[0][:2])[0]
+    for each in boundaries(found):
+        for k, y in enumerate(found.values[1][1:-1], start=1):
+            if not float(each.low) < y < float(each.high):  # type: ignore[arg-type]
+                continue
+            x = float(each.at(np.array([y]))[0])
+            if step < x < 40 - step:
+                place = int(x / step)
+                assert found.codes[k, place] != found.codes[k, place + 1]
+
+
+def test_outcomes_in_words() -> None:
+    plan = make_plan(BASELINE, {"weights.security": "0:1:5", "threat.united_states.china": "0:1:5"})
+    found = regions(plan, (40, 40))
+    assert ("US-led allies: alliance", "China–Russia: alliance") in in_words(found)
+    assert common_ties(found) == ()
+
+
+def test_branches_of_equilibria() -> None:
+    plan = make_plan(BASELINE, {"pressure": "0:40:5"}, "dyad")
+    branches = equilibrium_branches(plan, 101)
+    counts = np.zeros(101, dtype=int)
+    for each in branches:
+        places = np.round(each.values / 0.4).astype(int)
+        counts[places] += each.index
+        assert each.pure == bool((each.depths == np.round(each.depths)).all())
+        assert not each.stable.any() or each.pure
+    assert (counts == 1).all()  # the indices of all equilibria sum to one everywhere
+    assert {each.index for each in branches} == {1, -1}
+    with pytest.raises(InputError, match="one range of the dyad"):
+        equilibrium_branches(make_plan(BASELINE, {"pressure": "0:4:5"}, "network"), 5)
+
+
+@given(
+    arrays(np.bool_, st.tuples(st.integers(1, 12), st.integers(1, 12))),
+    st.integers(1, 5),
+    st.integers(1, 5),
+)
+def test_a_label_has_room_or_there_is_none(region: np.ndarray, height: int, width: int) -> None:
+    from cli.pictures.labels import room_for
+
+    rows, columns = region.shape
+    fits = [
+        (r, c)
+        for r in range(rows - height + 1)
+        for c in range(columns - width + 1)
+        if region[r : r + height, c : c + width].all()
+    ]
+    place = room_for(region, height, width)
+    assert (place is None) == (not fits)
+    if place is not None:
+        assert any((int(r + height / 2), int(c + width / 2)) == place for r, c in fits)
