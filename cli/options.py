@@ -41,11 +41,19 @@ def complete_change(ctx: click.Context, param: click.Parameter, word: str) -> li
     if equals:
         ends = [f"{name}={end}" for end in ("low", "high")]
         return [CompletionItem(end) for end in ends if end.startswith(word)]
+    return [CompletionItem(f"{name}=") for name in _inputs() if name.startswith(word)]
+
+
+def complete_input(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """The names of the baseline's numbers."""
+    return [CompletionItem(name) for name in _inputs() if name.startswith(word)]
+
+
+def _inputs() -> Iterable[str]:
     import tomllib
 
     tree = tomllib.loads((_folder() / f"{BASELINE}.toml").read_text(encoding="utf-8"))
-    names = dict.fromkeys(["pressure", *_names("", tree)])
-    return [CompletionItem(f"{name}=") for name in names if name.startswith(word)]
+    return dict.fromkeys(["pressure", *_names("", tree)])
 
 
 def _names(path: str, node: Any) -> list[str]:
@@ -69,6 +77,16 @@ def complete_profile(ctx: click.Context, param: click.Parameter, word: str) -> l
     given = word[: max(word.rfind(","), word.rfind("/")) + 1]
     words = [f"{given}{rung}" for rung in RUNGS]
     return [CompletionItem(each) for each in words if each.startswith(word)]
+
+
+def complete_pair(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """Two powers of the baseline, with a comma."""
+    import tomllib
+    from itertools import permutations
+
+    tree = tomllib.loads((_folder() / f"{BASELINE}.toml").read_text(encoding="utf-8"))
+    pairs = map(",".join, permutations(tree["powers"], 2))
+    return [CompletionItem(pair) for pair in pairs if pair.startswith(word)]
 
 
 class LateChoice(click.ParamType):  # type: ignore[type-arg]

@@ -37,7 +37,7 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         now = time.perf_counter()
-        if self._first is None:
+        if self._first is None or done == self._first[1]:  # nothing done yet
             self._first = now, done
         pause = _ON_TERMINAL if sys.stderr.isatty() else _IN_A_LOG
         soon = now - self._start < _PATIENCE and total < _LONG

@@ -7,6 +7,7 @@ import click
 from cli.cluster import cluster
 from cli.documents import cite, title_lines
 from cli.options import (
+    LateChoice,
     announce_compilation,
     complete_change,
     form_option,
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 _MANY = 1_000_000_000  # points beyond which one asks first
 _SHOWN = 12  # outcomes in the table for people
+
+
+def _asks() -> tuple[str, ...]:
+    from games.sweeps.plan import ASKS
+
+    return ASKS
 
 
 @click.command()
@@ -53,6 +60,7 @@ _SHOWN = 12  # outcomes in the table for people
 )
 @click.option(
     "--ask",
+    type=LateChoice("column to ask for", _asks),
     multiple=True,
     metavar="WHAT",
     help="More columns: deepest or dominant (a stable profile with the deepest ties, or best for "

@@ -6,7 +6,8 @@ import click
 
 from cli.documents import cite, title_lines
 from cli.options import (
-    complete_change,
+    complete_input,
+    complete_pair,
     form_option,
     format_option,
     load,
@@ -32,7 +33,7 @@ _WIDTH = 10  # significant digits of a number for people
     multiple=True,
     required=True,
     metavar="NAME",
-    shell_complete=complete_change,
+    shell_complete=complete_input,
     help="The input that it takes. Given twice: the first as a function of the second, a curve.",
 )
 @click.option(
@@ -47,6 +48,7 @@ _WIDTH = 10  # significant digits of a number for people
     default="china,russia",
     show_default=True,
     metavar="A,B",
+    shell_complete=complete_pair,
     help="The two powers whose tie it is.",
 )
 @form_option
@@ -244,7 +246,7 @@ def _curve_report(
     concept: str,
     branches: "tuple[Branch, ...]",
 ) -> Report:
-    curves = []
+    curves: list[dict[str, Any]] = []
     rows = []
     for each in branches:
         solved, other = (parameter.name for parameter in each.plane.of)
@@ -255,6 +257,7 @@ def _curve_report(
                 "along": other,
                 "low": float(each.low),
                 "high": high,
+                "in_numbers": each.in_numbers,
                 "expression": each.expression,
                 "latex": each.latex,
                 "binding": each.binding,
@@ -276,27 +279,14 @@ def _curve_report(
     columns = ["input", "over", "stands", "whose temptation", "to go"]
     closing = []
     for each in branches:
-        closing += [f"{each.plane.of[0].name} = {each.expression}", ""]
-    records = Section(
-        "",
-        ["of", "along", "low", "high", "expression", "latex", "binding", "stands"],
-        [
-            [
-                c[key]
-                for key in (
-                    "of",
-                    "along",
-                    "low",
-                    "high",
-                    "expression",
-                    "latex",
-                    "binding",
-                    "stands",
-                )
-            ]
-            for c in curves
-        ],
-    )
+        name = each.plane.of[0].name
+        if each.formula is None:
+            closing += [f"On the curve, in numbers: {each.in_numbers}", ""]
+            continue
+        closing += [f"In numbers: {name} = {each.in_numbers}", ""]
+        closing += [f"In the named inputs: {name} = {each.expression}", ""]
+    keys = [key for key in curves[0] if key != "move"] if curves else []
+    records = Section("", keys, [[each[key] for key in keys] for each in curves])
     if not branches:
         closing.append(f"No curve: the {rung} stands everywhere in this plane, or nowhere.")
     sections = [Section("Curves that bound it", columns, rows)] if rows else []

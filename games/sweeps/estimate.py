@@ -37,7 +37,7 @@ def estimate(plan: Plan) -> Estimate:
     chunk = min(plan.chunk, _SAMPLE)
     sample = replace(plan, chunk=chunk)
     evaluator = Evaluator(sample)
-    evaluator.chunk(0)  # compiles
+    evaluator.warm()
     start = time.perf_counter()
     table = evaluator.chunk(sample.chunks // 2)
     content = encoded(sample, table)

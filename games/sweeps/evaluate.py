@@ -70,6 +70,10 @@ class Evaluator:
     def _rebuffs(self) -> list[Program]:
         return [self._program(each, [each.rebuff]) for each in self._formulas]
 
+    def warm(self) -> None:
+        """Compile or load what a chunk needs."""
+        self.rows(self.plan.space.points(self.plan.design, 0, 1))
+
     def chunk(self, number: int) -> "pa.Table":
         """The rows of a part of the result."""
         start, stop = self.plan.bounds(number)

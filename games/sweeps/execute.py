@@ -42,7 +42,7 @@ class Sweep:
     complete : bool
         Whether every point is done.
     seconds : float
-        How long this run took.
+        How long this run took, without compiling.
     computed : int
         How many points this run computed.
     path : str or None
@@ -147,21 +147,26 @@ def run(
     progress: Progress | None = None,
 ) -> Sweep:
     """Run a plan; parameters as in `sweep`."""
-    start = time.perf_counter()
+    report = progress or (lambda *_: None)
     if out is None:
         if client is not None:
             raise InputError("workers write their results (right: out=, a folder or an address)")
-        return _in_memory(plan, start, threads, progress)
+        return _in_memory(plan, threads, report)
     manifest, notes = open_dataset(open_store(out), plan, resume=resume)
     done = manifest.points
+    report(done, plan.points)
     pending = [k for k in range(plan.chunks) if k not in manifest.parts]
     if client is None:
-        parts = _threaded(plan, manifest.store, pending, threads)
+        evaluator = _warm(plan, pending)
+        report(done, plan.points)
+        start = time.perf_counter()
+        parts = _threaded(evaluator, manifest.store, pending, threads)
     else:
         from games.sweeps.cluster import distributed
 
+        start = time.perf_counter()
         parts = distributed(plan, out, pending, client)
-    _collect(parts, manifest, progress)
+    _collect(parts, manifest, report)
     manifest.store.tidy()  # after workers that were lost
     return Sweep(
         plan,
@@ -174,12 +179,8 @@ def run(
     )
 
 
-def _collect(
-    parts: Generator[Part, None, None], manifest: Manifest, progress: Progress | None
-) -> None:
+def _collect(parts: Generator[Part, None, None], manifest: Manifest, report: Progress) -> None:
     """List the parts as they come, and make them known now and then and whatever happens."""
-    report = progress or (lambda *_: None)
-    report(manifest.points, manifest.plan.points)
     due = time.perf_counter() + _SECONDS_BETWEEN_MANIFESTS
     try:
         with closing(parts):
@@ -199,26 +200,33 @@ def _collect(
     manifest.write()
 
 
-def _threaded(
-    plan: Plan, store: Store, pending: Sequence[int], threads: int | None
-) -> Generator[Part, None, None]:
+def _warm(plan: Plan, pending: Sequence[int]) -> Evaluator:
+    """What serves the pending chunks, compiled, so that the rate shown is that of the work."""
     evaluator = Evaluator(plan)
+    if pending:
+        evaluator.warm()
+    return evaluator
 
+
+def _threaded(
+    evaluator: Evaluator, store: Store, pending: Sequence[int], threads: int | None
+) -> Generator[Part, None, None]:
     def work(first: int, _: int) -> Part:
         number = pending[first]
-        return write_part(store, plan, number, evaluator.chunk(number))
+        return write_part(store, evaluator.plan, number, evaluator.chunk(number))
 
     return in_chunks(work, len(pending), 1, threads=threads)
 
 
-def _in_memory(plan: Plan, start: float, threads: int | None, progress: Progress | None) -> Sweep:
+def _in_memory(plan: Plan, threads: int | None, report: Progress) -> Sweep:
     import pyarrow as pa
 
-    evaluator = Evaluator(plan)
+    report(0, plan.points)
+    evaluator = _warm(plan, range(plan.chunks))
+    report(0, plan.points)
+    start = time.perf_counter()
     tables = []
     size = done = 0
-    report = progress or (lambda *_: None)
-    report(0, plan.points)
 
     def work(number: int, _: int) -> "pa.Table":
         return evaluator.chunk(number)

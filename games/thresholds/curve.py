@@ -23,6 +23,7 @@ from solver.errors import InputError
 
 # Roots of a polynomial in floats with an imaginary part below this, relative to them, are real.
 _REAL = 1e-7
+_DIGITS = 6  # of a formula in numbers
 _MOST_GAINS = 150  # whose crossings are looked for, each with each
 
 
@@ -84,24 +85,47 @@ class Branch:
     @cached_property
     def formula(self) -> Any:
         """The first input as a sympy expression in the others; None beyond degree two."""
-        from games.thresholds.symbols import coefficients, root_formula
+        from games.thresholds.symbols import coefficients
 
         if len(_in_first(self._gain.numer)) > 3 or len(_in_first(self._gain.denom)) > 1:
             return None
         symbols = self.plane.symbols(self.sample)
         terms = coefficients(symbols.gain(self.player, self.move), symbols.unknowns[0])
-        second = float(self.sample)
-        numbers = {**symbols.numbers, symbols.unknowns[1]: second}
-        return root_formula(terms, numbers, float(self.at(np.array([second]))[0]))
+        numbers = {**symbols.numbers, symbols.unknowns[1]: float(self.sample)}
+        return self._root(terms, numbers)
+
+    def _root(self, terms: Sequence[Any], numbers: Mapping[Any, Any]) -> Any:
+        """Of a polynomial in the first input, the root that lies on the curve."""
+        from games.thresholds.symbols import root_formula
+
+        return root_formula(terms, numbers, float(self.at(np.array([float(self.sample)]))[0]))
 
     @property
     def expression(self) -> str:
         """The formula as text; without one, the equation in numbers."""
         return f"{self._equation} = 0" if self.formula is None else str(self.formula)
 
+    @cached_property
+    def in_numbers(self) -> str:
+        """The formula with all inputs but the second as numbers, to six digits."""
+        import sympy
+
+        if self.formula is None:
+            return f"{sympy.N(self._equation, _DIGITS)} = 0"
+        second = self.plane.symbols(self.sample).unknowns[1]
+        terms = [each.as_expr(second) for each in reversed(_in_first(self._gain.numer))]
+        if len(terms) == 2:
+            above, below = sympy.fraction(sympy.cancel(-terms[0] / terms[1]))
+            leading = sympy.LC(below, second)
+            return str(
+                sympy.N(sympy.expand(above / leading), _DIGITS)
+                / sympy.N(sympy.expand(below / leading), _DIGITS)
+            )
+        return str(sympy.N(self._root(terms, {second: float(self.sample)}), _DIGITS))
+
     @property
     def _equation(self) -> Any:
-        return self._gain.numer.as_expr(*self.plane.symbols(self.sample).unknowns)
+        return self._gain.numer.monic().as_expr(*self.plane.symbols(self.sample).unknowns)
 
     @property
     def latex(self) -> str:
