@@ -8,20 +8,20 @@ isolated and decided, by signs that are beyond the rounding errors: see docs/thr
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.game import FloatArray
-from solver.kernels.three_player_dominance import (
-    PAIR_AND_MORE,
+from solver.kernels.three_player_dominance import surviving_supports
+from solver.kernels.three_player_support import (
+    CANDIDATE,
+    MOST,
     PAIR_AND_TWO,
     PURE_PLAYER,
     RISING,
-    surviving_supports,
+    ROUNDING,
 )
-from solver.kernels.three_player_support import CANDIDATE, MOST, ROUNDING
 from solver.tolerances import TIE, TIE_ULPS
 
 LARGEST = 4  # strategies of a player
@@ -146,35 +146,35 @@ def _candidates(
 ) -> FloatArray:
     """Candidates on all supports; marks the supports that have no others."""
     parts = [np.empty((0, CANDIDATE))]
-    for kind in (PURE_PLAYER, RISING, PAIR_AND_TWO, PAIR_AND_MORE):
-        chosen = np.flatnonzero(supports[:, 4] == kind)
-        if len(chosen) == 0:
-            continue
-        some = supports[chosen]
-        done = np.empty(len(chosen), dtype=np.bool_)
-        for part in _of_kind(kind, differences, layout, margins, some, done):
-            part[:, 0] = chosen[part[:, 0].astype(np.int64)]
-            parts.append(part)
-        settled[chosen] = done
+    for kind, count in enumerate(np.bincount(supports[:, 4]).tolist()):
+        if count:  # loading a kernel takes a while
+            parts += _of_kind(kind, count, differences, layout, margins, supports, settled)
     return np.concatenate(parts)
 
 
-def _of_kind(kind: int, *arrays: Any) -> list[FloatArray]:
-    *inputs, supports, done = arrays
+def _of_kind(
+    kind: int,
+    count: int,
+    differences: FloatArray,
+    layout: IntArray,
+    margins: FloatArray,
+    supports: IntArray,
+    settled: NDArray[np.bool_],
+) -> list[FloatArray]:
+    """Candidates on the supports of one kind, of which there are `count`."""
+    candidates = np.empty((count + MOST, CANDIDATE))
     if kind == PURE_PLAYER:
         from solver.kernels.three_player_pure import supports_with_a_pure_player
 
-        candidates = np.empty((len(supports), CANDIDATE))
         solve: Kernel = supports_with_a_pure_player
-        count = solve(*inputs, supports, candidates, done)
-        return [candidates[:count]]
+        found = solve(differences, layout, margins, supports, candidates, settled)
+        return [candidates[:found]]
     kernel = _kernel(kind)
-    candidates = np.empty((len(supports) + MOST, CANDIDATE))
     number = np.empty(1, dtype=np.int64)
     parts = []
     start = 0
     while start < len(supports):
-        start = kernel(*inputs, supports, start, candidates, done, number)
+        start = kernel(differences, layout, margins, supports, start, candidates, settled, number)
         parts.append(candidates[: number[0]].copy())
     return parts
 

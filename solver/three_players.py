@@ -2,8 +2,6 @@
 
 from itertools import product
 
-import numpy as np
-
 from solver.deadline import Deadline
 from solver.equilibrium import Equilibrium, EquilibriumSet
 from solver.float_payoffs import float_payoffs
@@ -41,11 +39,11 @@ def three_players(
     found = polynomial_supports(
         floats.payoffs[None], tie=floats.tie, ulps=floats.ulps, slop=floats.slop
     )
-    ends = np.cumsum(game.shape)[:-1]
+    a, b = game.shape[0], game.shape[0] + game.shape[1]
     equilibria = [
-        Equilibrium(tuple(np.split(mixes, ends)), payoffs, float(regret), int(index) or None)
+        Equilibrium((mixes[:a], mixes[a:b], mixes[b:]), payoffs, regret, index or None)
         for mixes, payoffs, regret, index in zip(
-            found.mixes, found.payoffs, found.regret, found.index, strict=True
+            found.mixes, found.payoffs, found.regret.tolist(), found.index.tolist(), strict=True
         )
     ]
     if floats.payoffs is not game.payoffs:

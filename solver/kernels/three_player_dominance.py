@@ -4,9 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.kernels.jit import array, f8, i8, kernel, lean, output
-
-# What solves a support, by how many strategies the players mix over.
-PURE_PLAYER, RISING, PAIR_AND_TWO, PAIR_AND_MORE = 0, 1, 2, 3
+from solver.kernels.three_player_support import (
+    PAIR_AND_MORE,
+    PAIR_AND_TWO,
+    PURE_PLAYER,
+    RISING,
+)
 
 
 @kernel(

@@ -10,6 +10,7 @@ from solver.kernels.three_player_simplex import DEEPEST, isolate_common_roots
 from solver.kernels.three_player_simplex_root import bernstein_basis
 from solver.kernels.three_player_support import (
     MOST,
+    PAIR_AND_MORE,
     SIZE,
     gather,
     list_candidate,
@@ -72,6 +73,8 @@ def supports_of_a_pair_and_more(
     roots, rows = np.empty((MOST, 6)), np.empty((9, 4, 20))
     total = 0
     for n in range(start, supports.shape[0]):
+        if supports[n, 4] != PAIR_AND_MORE:
+            continue
         if total + MOST > candidates.shape[0]:
             counts[0] = total
             return n

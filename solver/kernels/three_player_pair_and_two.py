@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from solver.kernels.jit import array, b1, f8, i8, kernel, lean, output
 from solver.kernels.three_player_support import (
     MOST,
+    PAIR_AND_TWO,
     SIZE,
     gather,
     list_candidate,
@@ -61,6 +62,8 @@ def supports_of_a_pair_and_two(
     roots = np.empty((MOST, 3))
     total = 0
     for n in range(start, supports.shape[0]):
+        if supports[n, 4] != PAIR_AND_TWO:
+            continue
         if total + MOST > candidates.shape[0]:
             counts[0] = total
             return n

@@ -8,6 +8,7 @@ from solver.kernels.small_linear import null_vector, smallest_pivot
 from solver.kernels.three_player_support import (
     FIRST,
     PLAYER,
+    PURE_PLAYER,
     SIZE,
     deviation_gain,
     gather,
@@ -50,10 +51,11 @@ def supports_with_a_pure_player(
     margins : array, shape (B,)
         What rounding does to a polynomial, as a part of the sum of its terms' sizes.
     supports : array, shape (N, 5)
-    candidates : array, shape (N, 15)
-        Filled with the candidates, whose supports are counted from 0.
+        Those that another kernel solves are passed over.
+    candidates : array, shape (R, 15)
+        Filled with the candidates, one at most on each of these supports.
     settled : array, shape (N,)
-        Filled with whether there is proof that those are all.
+        Filled, for these supports, with whether there is proof that those are all.
 
     Returns
     -------
@@ -65,6 +67,8 @@ def supports_with_a_pure_player(
     mix, work = np.empty((3, 4)), np.empty((6, 4))
     count = 0
     for n in range(supports.shape[0]):
+        if supports[n, 4] != PURE_PLAYER:
+            continue
         g = supports[n, 0]
         read_support(supports[n], support)
         order_roles(support)

@@ -7,6 +7,7 @@ from solver.kernels.jit import array, b1, f8, i8, kernel, lean, output
 from solver.kernels.small_linear import null_vector
 from solver.kernels.three_player_support import (
     MOST,
+    RISING,
     SIZE,
     gather,
     list_candidate,
@@ -60,7 +61,7 @@ def supports_of_rising_sizes(
         The support to start with.
     candidates : array, shape (R, 15)
     settled : array, shape (N,)
-        Filled with whether there is proof that those are all.
+        Filled, for these supports, with whether there is proof that those are all.
     counts : array, shape (1,)
         Filled with how many candidates there are.
 
@@ -77,6 +78,8 @@ def supports_of_rising_sizes(
     roots = np.empty((MOST, 3))
     total = 0
     for n in range(start, supports.shape[0]):
+        if supports[n, 4] != RISING:
+            continue
         if total + MOST > candidates.shape[0]:
             counts[0] = total
             return n

@@ -28,6 +28,9 @@ from solver.kernels.jit import lean
 # repeated bisection included.
 ROUNDING = 2.0**-44
 
+# What solves a support, by how many strategies the players mix over.
+PURE_PLAYER, RISING, PAIR_AND_TWO, PAIR_AND_MORE = 0, 1, 2, 3
+
 # Columns of a support.
 PLAYER, SIZE, FIRST = 0, 1, 2
 
