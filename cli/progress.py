@@ -37,10 +37,12 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         now = time.perf_counter()
-        if self._first is None or done == self._first[1]:  # nothing done yet
+        if self._first is None:
+            self._first = now, done
+        if idle := done == self._first[1]:  # nothing done yet
             self._first = now, done
         pause = _ON_TERMINAL if sys.stderr.isatty() else _IN_A_LOG
-        soon = now - self._start < _PATIENCE and total < _LONG
+        soon = (idle or now - self._start < _PATIENCE) and total < _LONG
         if soon or (self._spoken and now - self._said < pause):
             return
         self._said = now

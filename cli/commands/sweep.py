@@ -180,11 +180,17 @@ def _draw(found: "Sweep", name: str, *, force: bool) -> list[str]:
         (label, share, (share * (1 - share) / plan.points) ** 0.5 if drawn else 0.0)
         for label, share in found.outcomes.items()
     ]
-    players = ", ".join(plan.scenario.name_of(plan.scenario.powers[i]) for i in plan.form.players)
-    title = f"What is pairwise stable, of {plan.points:,} points ({plan.design.kind})\n({players})"
+    title = (
+        f"What is pairwise stable, of {plan.points:,} points ({plan.design.kind})\n"
+        f"({_players(plan)})"
+    )
     source = f"tripolar: {plan.scenario.name}, {plan.form.name}, hash {plan.scenario.hash}"
     share_bars(shares, title, source, name, force=force)
     return []
+
+
+def _players(plan: "Plan") -> str:
+    return ", ".join(plan.scenario.name_of(plan.scenario.powers[i]) for i in plan.form.players)
 
 
 def _map(plan: "Plan") -> tuple[list[str], dict[str, str]]:
@@ -235,7 +241,7 @@ def _report(found: "Sweep", *, with_map: bool) -> Report:
         closing.append(f"Rows in {found.path}; docs/sweeps.md says how to read them.")
     return Report(
         document,
-        [Section("What is pairwise stable, where", shown, rows[:_SHOWN], note)],
+        [Section(f"What is pairwise stable ({_players(plan)})", shown, rows[:_SHOWN], note)],
         title_lines(plan.scenario, f"({plan.form.name})", *seed),
         closing,
         Section("", columns, records),

@@ -107,7 +107,7 @@ def threshold(
         branches = curve(
             loaded, both, rung, form, concept=concept, pair=pair, time_limit=time_limit
         )
-        write(_curve_report(loaded, both, rung, form, concept, branches), style)
+        write(_curve_report(loaded, both, rung, pair, form, concept, branches), style)
     else:
         found = solve(
             loaded, inputs[0], rung, form, concept=concept, pair=pair, time_limit=time_limit
@@ -242,6 +242,7 @@ def _curve_report(
     scenario: "Scenario",
     inputs: tuple[str, str],
     rung: str,
+    pair: tuple[str, ...],
     form: str,
     concept: str,
     branches: "tuple[Branch, ...]",
@@ -272,6 +273,7 @@ def _curve_report(
         "scenario": cite(scenario),
         "of": list(inputs),
         "for": rung,
+        "between": list(pair),
         "form": form,
         "concept": concept,
         "curves": curves,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
+_ANY_GAMES = 64
+
 
 @dataclass(frozen=True, eq=False)
 class Classified:
@@ -73,6 +75,12 @@ class Evaluator:
     def warm(self) -> None:
         """Compile or load what a chunk needs."""
         self.rows(self.plan.space.points(self.plan.design, 0, 1))
+        if "equilibria" in self.plan.ask:
+            from solver import batch
+
+            # drawn at random, as one point of the model may be too simple to need every kernel
+            shape = (_ANY_GAMES, len(self.plan.form.players), *self.plan.form.shape)
+            batch.nash(np.random.default_rng(0).standard_normal(shape), threads=1)
 
     def chunk(self, number: int) -> "pa.Table":
         """The rows of a part of the result."""

@@ -46,10 +46,12 @@ def keys_of(node: Any) -> Iterator[str]:
         ["compare", "baseline-2014", "cornered"],
         ["claims", "--claim", "1"],
         ["game", "entry.nfg"],
+        ["threshold", "--of", "pressure", "--for", "alliance"],
+        ["threshold", "--of", "pressure", "--of", "distance.china.russia", "--for", "alliance"],
     ],
 )
 def test_every_key_within_is_described(tripolar: Command, words: list[str]) -> None:
-    known = set(re.findall(r"\w+", PAGE)) | ANYWHERE
+    known = set(re.findall(r"\w+", PAGE)) | set(re.findall(r"\w+-\w+", PAGE)) | ANYWHERE
     assert set(keys_of(tripolar(*words, "--format", "json").json)) <= known
 
 
