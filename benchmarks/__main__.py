@@ -1,35 +1,23 @@
-"""`python -m benchmarks [--quick] [SUBJECT …]` prints the table."""
+"""`python -m benchmarks [--quick] [SUBJECT …]`: the table, and what is made of its results."""
 
-import platform
 import sys
-from importlib import import_module
 
-from benchmarks.measure import Row, seconds
+import click
 
-SUBJECTS = ("startup", "model", "pure", "bimatrix", "formats", "sweep")
+from benchmarks.suite.commands import COMMANDS, run
 
 
 def main(words: list[str]) -> int:
-    """Run the subjects named, or all, and print a row for each piece of work."""
-    quick = "--quick" in words
-    chosen = [word for word in words if word != "--quick"] or list(SUBJECTS)
-    unknown = [word for word in chosen if word not in SUBJECTS]
-    if unknown:
-        print(f"there is no subject '{unknown[0]}' (right: {', '.join(SUBJECTS)})", file=sys.stderr)
+    """Do what the words say; 0 done, 1 something became slower, 2 the words are wrong."""
+    command, rest = (
+        (COMMANDS[words[0]], words[1:]) if words and words[0] in COMMANDS else (run, words)
+    )
+    try:
+        status = command.main(rest, prog_name="python -m benchmarks", standalone_mode=False)
+    except click.ClickException as error:
+        print(f"benchmarks: {error.format_message()}", file=sys.stderr)
         return 2
-    print(f"Python {platform.python_version()} on {platform.processor() or platform.machine()}\n")
-    print("| subject | work | tripolar | beside | takes | times as long | note |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    for subject in chosen:
-        for row in import_module(f"benchmarks.{subject}").rows(quick):
-            print(_line(subject, row), flush=True)
-    return 0
-
-
-def _line(subject: str, row: Row) -> str:
-    ratio = "–" if row.ratio is None else f"{row.ratio:.3g}×"
-    cells = [subject, row.work, seconds(row.ours), row.peer, seconds(row.theirs), ratio, row.note]
-    return f"| {' | '.join(cells)} |"
+    return status if isinstance(status, int) else 0
 
 
 if __name__ == "__main__":

@@ -3,13 +3,18 @@
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.measure import Row, in_turn, there
-from solver import NormalFormGame
+from benchmarks.suite.cases import Case
+from benchmarks.suite.peers import GAMBIT_BUILT
+from benchmarks.suite.row import Quantity, Row, Spread, at_most
+from benchmarks.suite.solvers import BUILT, COPIED
+from benchmarks.suite.timing import least
+from benchmarks.suite.versus import Versus
+from solver.formats import read_game
 
 _READ = """
 import time
@@ -25,31 +30,39 @@ if status.exists():  # on Linux only
 """
 
 
-def rows(quick: bool) -> list[Row]:
+class Reading:
+    """A .nfg file of 2 MB."""
+
+    params = (["small integers", "decimals", "floats in full", "fractions"],)
+    param_names = ("numbers",)
+
+    def setup(self, numbers: str) -> None:
+        words = _numbers(np.random.default_rng(0))[numbers]
+        self.text = _payoff_form(words, 2 * 2**20 // 6).encode()
+
+    def time_read(self, numbers: str) -> None:
+        read_game(BytesIO(self.text), "nfg")
+
+    def peakmem_read(self, numbers: str) -> None:
+        read_game(BytesIO(self.text), "nfg")
+
+
+def rows(versus: Versus) -> list[Row]:
     """Reading .nfg files beside splitting the text, and building a 3×3×3 game."""
-    megabytes = 10 if quick else 100
-    rng = np.random.default_rng(0)
+    megabytes = 10 if versus.quick else 100
     table = []
     with tempfile.TemporaryDirectory() as folder:
-        small = Path(folder) / "small.nfg"
+        small, file = Path(folder) / "small.nfg", Path(folder) / "large.nfg"
         small.write_text(_payoff_form(["1", "0"], 250_000), encoding="utf-8")
-        for what, words in _numbers(rng).items():
+        for what, words in _numbers(np.random.default_rng(0)).items():
             size = int(megabytes * 2**20 / (sum(map(len, words)) / len(words) + 1))
-            file = Path(folder) / "large.nfg"
             file.write_text(_payoff_form(words, size), encoding="utf-8")
             table.append(_row(f"{megabytes} MB of {what}", small, file))
         file.write_text(_outcome_form(megabytes * 40_000), encoding="utf-8")
         table.append(_row(f"{megabytes} MB of outcomes", small, file))
-    payoffs = rng.normal(size=(3, 3, 3, 3))
-    calls: dict[str, Callable[[], object]] = {"a copy of the payoffs": payoffs.copy}
-    if there("pygambit"):
-        import pygambit
-
-        calls["pygambit"] = lambda: pygambit.Game.from_arrays(*payoffs)
-    for peer, call in calls.items():
-        ours, theirs = in_turn([_often(lambda: NormalFormGame(payoffs)), _often(call)])
-        table.append(Row("NormalFormGame, 3×3×3", ours / 100, peer, theirs / 100))
-    return table
+    case = Case("random", (3, 3, 3), 20)
+    peers = {COPIED: None, GAMBIT_BUILT: None}
+    return [*table, *versus.without_answers(f"{case.name}, building the game", case, BUILT, peers)]
 
 
 def _numbers(rng: np.random.Generator) -> dict[str, list[str]]:
@@ -79,15 +92,8 @@ def _row(work: str, small: Path, file: Path) -> Row:
     code = _READ.format(small=str(small), file=str(file))
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     ours, *memory = map(float, done.stdout.split())
-    text = file.read_bytes()
-    (theirs,) = in_turn([text.split], 1)
+    theirs, _ = least(file.read_bytes().split)
     note = f"{memory[0] / 1024:.0f} MB of memory at most" if memory else ""
-    return Row(work, ours, "bytes.split", theirs, note)
-
-
-def _often(call: Callable[[], object]) -> Callable[[], object]:
-    def repeated() -> None:
-        for _ in range(100):
-            call()
-
-    return repeated
+    ratio = Spread.of([theirs / ours])
+    row = Row(work, Quantity(ours, "s"), "bytes.split", Quantity(theirs, "s"), ratio, note)
+    return row.against(at_most(10, "s"), ours)

@@ -1,46 +1,74 @@
-"""What a user waits for before anything is computed."""
+"""What a user waits for before anything is computed, as whole processes."""
 
-import os
-import tempfile
-import time
+from statistics import median
 
-from benchmarks.measure import Row, in_turn, python
+from benchmarks.suite.beside import python, tripolar
+from benchmarks.suite.row import Asked, Quantity, Row, Spread, at_most
+from benchmarks.suite.timing import in_turn
+from benchmarks.suite.versus import Versus
 
-_RUN = "import sys; sys.argv = {words!r}; from cli.main import main; main()"
-
-
-def _tripolar(*words: str) -> str:
-    return _RUN.format(words=["tripolar", *words])
+_WORDS = {"_TRIPOLAR_COMPLETE": "bash_complete", "COMP_WORDS": "tripolar so", "COMP_CWORD": "1"}
 
 
-def rows(quick: bool) -> list[Row]:
-    """Help, solving, and the first compiling run, as whole processes."""
-    rounds = 3 if quick else 9
-    table = []
-    for work, words, peer, code in (
-        ("tripolar --help", ["--help"], "import click", "import click"),
-        ("tripolar solve", ["solve"], "import numba", "import numba"),
-        ("tripolar claims, compiled before", ["claims"], "import numba", "import numba"),
-    ):
-        ours, theirs = in_turn([python(_tripolar(*words)), python(code)], rounds)
-        table.append(Row(work, ours, peer, theirs, f"{ours - theirs:+.3f} s"))
-    table.append(_cold())
-    return table
+class Command:
+    """`tripolar` with some words."""
+
+    params = (["--help", "solve", "claims"],)
+    param_names = ("words",)
+    number = 1
+    timeout = 120
+
+    def setup(self, words: str) -> None:
+        self.run = python(tripolar(words))
+        self.run()
+
+    def time_process(self, words: str) -> None:
+        self.run()
 
 
-def _cold() -> Row:
-    """The first run on a machine: every kernel that the claims need is compiled."""
-    with tempfile.TemporaryDirectory() as cache:
-        before = os.environ.get("NUMBA_CACHE_DIR")
-        os.environ["NUMBA_CACHE_DIR"] = cache
-        try:
-            start = time.perf_counter()
-            python(_tripolar("claims"))()
-            ours = time.perf_counter() - start
-        finally:
-            if before is None:
-                del os.environ["NUMBA_CACHE_DIR"]
-            else:
-                os.environ["NUMBA_CACHE_DIR"] = before
-    (theirs,) = in_turn([python("import numba")], 3)
-    return Row("tripolar claims, first run", ours, "import numba", theirs, "compiles; once")
+class Completion:
+    """What the shell asks when a user presses Tab."""
+
+    number = 1
+
+    def setup(self) -> None:
+        self.run = python(tripolar(), **_WORDS)
+
+    def time_process(self) -> None:
+        self.run()
+
+
+def rows(versus: Versus) -> list[Row]:
+    """Beside importing what each cannot do without."""
+    rounds = 5 if versus.quick else 15
+    help_, completion = python(tripolar("--help")), python(tripolar(), **_WORDS)
+    click, numba = python("import click"), python("import numba")
+    solve, claims = python(tripolar("solve")), python(tripolar("claims"))
+    a, b, c = in_turn([help_, completion, click], rounds)
+    d, e, f = in_turn([solve, claims, numba], rounds)
+    return [
+        _times("tripolar --help", a, c, at_most(2)),
+        _times("completion of a word", b, c, at_most(2)),
+        _more("tripolar solve", d, f, at_most(0.4, "s")),
+        _more("tripolar claims", e, f, None),
+    ]
+
+
+def _times(work: str, ours: list[float], click: list[float], asked: Asked) -> Row:
+    """How many times as long as importing click."""
+    ratio = median(a / b for a, b in zip(ours, click, strict=True))
+    row = _row(work, ours, "import click", click, f"{ratio:.2f}× importing click")
+    return row.against(asked, ratio)
+
+
+def _more(work: str, ours: list[float], numba: list[float], asked: Asked | None) -> Row:
+    """How much longer than importing numba."""
+    more = median(a - b for a, b in zip(ours, numba, strict=True))
+    row = _row(f"{work}, warm", ours, "import numba", numba, f"{more:+.2f} s")
+    return row.against(asked, more)
+
+
+def _row(work: str, ours: list[float], other: str, theirs: list[float], note: str) -> Row:
+    spread = Spread.of([b / a for a, b in zip(ours, theirs, strict=True)])
+    mine, others = Quantity(median(ours), "s"), Quantity(median(theirs), "s")
+    return Row(work, mine, other, others, spread, note)

@@ -1,0 +1,1 @@
+"""What the benchmarks share: the games, the solvers, the contest between them, the results."""
