@@ -7,7 +7,7 @@ import click
 
 SUBJECTS = (
     "startup", "cold_compile", "pure", "bimatrix", "lemke_howson", "zero_sum", "batch",
-    "payoffs", "network", "sweep", "formats",
+    "three_player", "payoffs", "network", "sweep", "formats",
 )  # fmt: skip
 
 

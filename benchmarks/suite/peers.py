@@ -167,6 +167,7 @@ GAMBIT_EXACT = gambit("enummixed", "exact", rational=True)
 GAMBIT_LEMKE_HOWSON = gambit("lcp", "float", rational=False, stop_after=1)
 GAMBIT_LINEAR_PROGRAM = gambit("lp", "float", rational=False)
 GAMBIT_POLY = gambit("enumpoly", use_strategic=True)
+GAMBIT_GNM = gambit("gnm")
 
 
 # --- lrsnash
