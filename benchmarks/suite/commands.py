@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 SUBJECTS = (
-    "startup", "cold_compile", "pure", "bimatrix", "lemke_howson", "zero_sum", "batch",
-    "three_player", "payoffs", "network", "sweep", "formats",
+    "startup", "cold_compile", "pure", "bimatrix", "lemke_howson", "zero_sum", "three_player",
+    "batch", "payoffs", "network", "sweep", "formats",
 )  # fmt: skip
 
 
@@ -30,9 +30,11 @@ class Subject(click.ParamType[str]):
 def run(quick: bool, markdown: Path | None, subjects: tuple[str, ...]) -> None:
     """Print a table of tripolar beside its peers on the very same games, in one run."""
     from benchmarks.suite.contest import Workers
+    from benchmarks.suite.ready import ready
     from benchmarks.suite.table import described, heading, line
     from benchmarks.suite.versus import Versus
 
+    ready()
     lines = [*described(), "", *heading()]
     click.echo("\n".join(lines))
     with Workers() as workers:

@@ -31,7 +31,9 @@ class Quantity:
         for name, size in _UNITS.get(self.unit, ()):
             if abs(self.value) >= size or name in ("ns", "/s"):
                 return f"{digits(self.value / size)} {name}"
-        space = "" if self.unit in ("×", "%", "") else " "
+        if self.unit == "%":  # the nines of 99.99 count
+            return f"{self.value:.3f}".rstrip("0").rstrip(".") + "%"
+        space = "" if self.unit in ("×", "") else " "
         return f"{digits(self.value)}{space}{self.unit}"
 
 

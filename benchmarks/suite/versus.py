@@ -9,6 +9,8 @@ from benchmarks.suite.judge import completeness, repeated, tally, wrong
 from benchmarks.suite.row import Asked, Quantity, Row, Spread, at_most, figure
 from benchmarks.suite.solvers import Solver
 
+_WHOLE = 60.0  # seconds for all games of a batch
+
 Peers = Mapping[Solver, Asked | None]
 
 
@@ -62,22 +64,32 @@ class Versus:
     def _games(self, case: Case) -> Case:
         return case.some(max(2, case.count // 4)) if self.quick else case
 
-    def differences(self, work: str, cases: tuple[Case, ...], ours: Solver, peer: Solver) -> Row:
+    def differences(
+        self,
+        work: str,
+        cases: tuple[Case, ...],
+        ours: Solver,
+        peer: Solver,
+        *,
+        seeks_all: bool = True,
+    ) -> Row:
         """How many equilibria tripolar misses, doubles or makes up, judged by a peer's."""
         mine, other = Side(ours, cases), Side(peer, cases)
         contest(self.workers, [mine, other], self.limit, 1)
-        if not _any(other):
-            return Row(work, Quantity(math.nan, ""), peer.label, returned=other.failures)
         found = tally(mine, other)
+        games = f"{found.compared:,} games"
+        if not found.compared:
+            return Row(work, Quantity(math.nan, ""), returned=f"{peer.label}: {other.failures}")
         wrong = found.missed_here + found.false_here + repeated(mine)
-        note = f"{found.compared:,} games; {peer.label}: {found}"
+        told = f"{peer.label}: {found}" if seeks_all else ""
+        note = _joined(games, completeness(mine), told, mine.failures, other.failures)
         return figure(work, wrong, "", at_most(0, ""), note)
 
     def batch(self, work: str, case: Case, ours: Solver, peers: Peers, some: int) -> list[Row]:
         """A row for each peer, which solves the first `some` games of the batch one by one."""
         mine = Side(ours, (case,), whole=True)
         others = [Side(peer, (case.some(some),)) for peer in peers]
-        contest(self.workers, [mine], self.limit, 5)
+        contest(self.workers, [mine], _WHOLE, 5)
         contest(self.workers, others, self.limit, self.rounds)
         complete = getattr(mine.replies[0].answer, "complete", None)
         told = f"the first {some:,} of {case.count:,} games"
@@ -94,6 +106,12 @@ def _rows(work: str, mine: Side, others: list[Side], peers: Peers, told: list[st
 
 
 def _row(work: str, mine: Side, other: Side, asked: Asked | None, told: str) -> Row:
+    if not math.isfinite(mine.seconds):
+        returned = _joined(f"tripolar: {mine.failures}", told, other.failures)
+        met = False if asked else None
+        return Row(
+            work, Quantity(math.nan, "s"), other.solver.label, None, None, returned, asked, met
+        )
     spread = Spread.of(ratios(mine, other))
     theirs = Quantity(other.seconds, "s") if spread else None
     least = least_ratio(mine, other)
@@ -102,7 +120,7 @@ def _row(work: str, mine: Side, other: Side, asked: Asked | None, told: str) -> 
     met = asked.met(spread.median) if asked and spread else None
     if spread and spread.more and not met:
         met = None
-    returned = _joined(mine.failures, told, other.failures)
+    returned = _joined(told, other.failures)
     ours = Quantity(mine.seconds, "s")
     return Row(work, ours, other.solver.label, theirs, spread, returned, asked, met)
 
