@@ -63,7 +63,7 @@ def _quantecon_minmax(payoffs: Payoffs) -> Any:
 def _quantecon_tourky(payoffs: Payoffs) -> Any:
     from quantecon.game_theory import mclennan_tourky
 
-    return [mclennan_tourky(_quantecon_game(payoffs), epsilon=1e-6)]
+    return [mclennan_tourky(_quantecon_game(payoffs), epsilon=1e-3)]
 
 
 def _profiles(found: Sequence[Any]) -> list[Profile]:
@@ -79,7 +79,9 @@ QUANTECON_LEMKE_HOWSON = Solver(
     "quantecon", "QuantEcon lemke_howson, capping=10", _quantecon_lemke_howson, _profiles
 )
 QUANTECON_MINMAX = Solver("quantecon", "QuantEcon minmax", _quantecon_minmax, _profiles)
-QUANTECON_TOURKY = Solver("quantecon", "QuantEcon mclennan_tourky", _quantecon_tourky, _profiles)
+QUANTECON_TOURKY = Solver(
+    "quantecon", "QuantEcon mclennan_tourky, ε 1e-3", _quantecon_tourky, _profiles
+)
 
 
 # --- nashpy
