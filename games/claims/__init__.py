@@ -138,6 +138,24 @@ class Verdict:
         return f"holds only {'without' if self.holds else 'for'} {' or '.join(ends)}"
 
 
+def claims_about(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Claim, ...]:
+    """The claims of these numbers, all by default.
+
+    Raises
+    ------
+    InputError
+        If the scenario lacks a power that they are about, or there is no claim of that number.
+    """
+    for power in _NEEDED:
+        if power not in scenario.powers:
+            raise InputError(f"the claims are about {power}, which {scenario.name} lacks")
+    known = [claim.number for claim in CLAIMS]
+    for number in numbers:
+        if number not in known:
+            raise InputError(unknown("claim", str(number), map(str, known)))
+    return tuple(claim for claim in CLAIMS if not numbers or claim.number in numbers)
+
+
 def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Verdict, ...]:
     """Test the article's conclusions, and whether any one input at an end changes them.
 
@@ -162,13 +180,7 @@ def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Ver
     Each leaf in turn is put to the low and to the high end of its interval, all others
     staying as they are: some two hundred points for each claim.
     """
-    for power in _NEEDED:
-        if power not in scenario.powers:
-            raise InputError(f"the claims are about {power}, which {scenario.name} lacks")
-    known = [claim.number for claim in CLAIMS]
-    for number in numbers:
-        if number not in known:
-            raise InputError(unknown("claim", str(number), map(str, known)))
+    claims = claims_about(scenario, numbers)
     here = Point(scenario)
     ends = [
         (path, end, here.at({path: getattr(leaf, end)}))
@@ -177,9 +189,7 @@ def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Ver
         if getattr(leaf, end) != leaf.value
     ]
     verdicts = []
-    for claim in CLAIMS:
-        if numbers and claim.number not in numbers:
-            continue
+    for claim in claims:
         finding = claim.test(here)
         other = [
             (path, end) for path, end, point in ends if claim.test(point).holds != finding.holds

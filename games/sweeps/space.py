@@ -116,14 +116,27 @@ class Space:
     def points(self, design: Design, start: int, stop: int) -> Points:
         """The points `start` to `stop` - 1 of a design."""
         if design.kind == "grid":
-            filled = self._grid(start, stop)
-        else:
-            filled = self._drawn(design, start, stop)
+            return self._filled(self._grid(start, stop), start)
+        dimensions = sum(axis.dimensions for axis in self.axes)
+        drawn = coordinates(design.kind, design.points, dimensions, design.seed, start, stop)
+        return self.at(drawn, start)
+
+    def at(self, drawn: NDArray[np.float64], start: int = 0) -> Points:
+        """The points at coordinates of the unit cube, shape (B, dimensions of all axes)."""
+        ends = np.cumsum([axis.dimensions for axis in self.axes])
+        filled = [
+            axis.sampled(drawn[:, end - axis.dimensions : end])
+            for axis, end in zip(self.axes, ends, strict=True)
+        ]
+        return self._filled(filled, start)
+
+    def _filled(self, filled: Sequence[list[NDArray[Any]]], start: int) -> Points:
         columns = dict(zip(self.names, (each for axis in filled for each in axis), strict=True))
-        inputs = np.empty((len(self.parameters), stop - start))
+        length = len(next(iter(columns.values())))
+        inputs = np.empty((len(self.parameters), length))
         for row, each in zip(inputs, self.parameters, strict=True):
             row[:] = columns[each.name]
-        ties = np.zeros(stop - start, dtype=np.int64)
+        ties = np.zeros(length, dtype=np.int64)
         for axis in self.given_ties:
             places = np.searchsorted(np.sort(axis.rungs), columns[axis.name])
             ties = ties * axis.size + places
@@ -137,15 +150,6 @@ class Space:
             filled.append(axis.on_grid(numbers % size))
             numbers //= size
         return filled[::-1]
-
-    def _drawn(self, design: Design, start: int, stop: int) -> list[list[NDArray[Any]]]:
-        dimensions = [axis.dimensions for axis in self.axes]
-        drawn = coordinates(design.kind, design.points, sum(dimensions), design.seed, start, stop)
-        ends = np.cumsum(dimensions)
-        return [
-            axis.sampled(drawn[:, end - axis.dimensions : end])
-            for axis, end in zip(self.axes, ends, strict=True)
-        ]
 
 
 def combinations(ties: Sequence[GivenTie]) -> list[dict[tuple[int, int], int]]:
