@@ -21,6 +21,7 @@ COMMANDS = {
     "compare": "Put scenarios side by side.",
     "sweep": "Find the equilibria over a whole region of inputs.",
     "threshold": "Say at which value of an input an outcome begins or ends.",
+    "robustness": "Say how much of what could be otherwise leaves the answer as it is.",
     "claims": "Test the article's conclusions.",
     "scenario": "List, show, check and write scenarios.",
     "data": "List, show, check and import tables of figures.",

@@ -156,6 +156,26 @@ time_limit_option = click.option(
 )
 
 
+between_option = click.option(
+    "--between",
+    default="china,russia",
+    show_default=True,
+    metavar="A,B",
+    shell_complete=complete_pair,
+    help="The two powers whose tie it is.",
+)
+
+
+def pair_of(between: str) -> tuple[str, str]:
+    """The two powers of `--between`."""
+    from solver.errors import InputError
+
+    words = [word.strip() for word in between.split(",")]
+    if len(words) != 2:
+        raise InputError(f"'{between}' is no pair (right: china,russia)")
+    return words[0], words[1]
+
+
 def format_option(command: Command) -> Command:
     """Add `--format`."""
     return click.option(

@@ -6,11 +6,12 @@ import click
 
 from cli.documents import cite, title_lines
 from cli.options import (
+    between_option,
     complete_input,
-    complete_pair,
     form_option,
     format_option,
     load,
+    pair_of,
     scenario_argument,
     set_option,
 )
@@ -43,14 +44,7 @@ _WIDTH = 10  # significant digits of a number for people
     type=click.Choice(("alliance", "partnership", "alignment", "none")),
     help="The tie that is the outcome.",
 )
-@click.option(
-    "--between",
-    default="china,russia",
-    show_default=True,
-    metavar="A,B",
-    shell_complete=complete_pair,
-    help="The two powers whose tie it is.",
-)
+@between_option
 @form_option
 @click.option(
     "--concept",
@@ -97,9 +91,7 @@ def threshold(
     from solver.errors import InputError
 
     loaded = load(scenario, changes)
-    pair = tuple(word.strip() for word in between.split(","))
-    if len(pair) != 2:
-        raise InputError(f"'{between}' is no pair (right: china,russia)")
+    pair = pair_of(between)
     if len(inputs) > 2:
         raise InputError(f"{len(inputs)} inputs (right: one, or two for a curve)")
     if len(inputs) == 2:

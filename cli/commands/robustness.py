@@ -1,0 +1,177 @@
+"""`tripolar robustness`: in what share of what could be otherwise the answer stands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.documents import cite, title_lines
+from cli.options import (
+    announce_compilation,
+    between_option,
+    complete_input,
+    form_option,
+    format_option,
+    load,
+    pair_of,
+    scenario_argument,
+    set_option,
+)
+from cli.output import Report, Section, write
+from cli.progress import Progress
+
+if TYPE_CHECKING:
+    from cli.robustness import Part
+    from games.robustness import Question, Sample
+
+PARTS = ("shares", "weights", "claims")
+_CLAIM_SAMPLES = 300  # a point takes about a hundredth of a second
+
+
+@click.command()
+@scenario_argument
+@click.option(
+    "--ask",
+    "asked",
+    multiple=True,
+    type=click.Choice(PARTS),
+    help="Only this part: the shares of outcomes, of the weights under which each stands, of "
+    "the claims. Repeatable; all by default.",
+)
+@click.option(
+    "--for",
+    "rung",
+    type=click.Choice(("alliance", "partnership", "alignment", "none")),
+    help="Ask whether this tie is in some pairwise-stable outcome, not whether the answer stays.",
+)
+@between_option
+@click.option(
+    "--over",
+    multiple=True,
+    metavar="NAME",
+    default=("inputs",),
+    show_default=True,
+    shell_complete=complete_input,
+    help="What varies over its interval: a number, a group such as threat, or all inputs. "
+    "Repeatable.",
+)
+@form_option
+@set_option
+@click.option(
+    "--samples",
+    type=click.IntRange(min=2),
+    default=16384,
+    show_default=True,
+    metavar="N",
+    help="How many points are drawn.",
+)
+@click.option(
+    "--seed", type=int, default=0, show_default=True, help="What the drawing starts from."
+)
+@format_option
+def robustness(
+    scenario: str,
+    asked: tuple[str, ...],
+    rung: str | None,
+    between: str,
+    over: tuple[str, ...],
+    form: str,
+    changes: tuple[str, ...],
+    samples: int,
+    seed: int,
+    style: str,
+) -> None:
+    """Say how much of what could be otherwise leaves the answer as it is.
+
+    Inputs vary over their intervals, uniformly and independently, weights over the simplex
+    that the powers share. The inputs and their intervals are as the scenario has them.
+
+    \b
+    Examples:
+      tripolar robustness
+      tripolar robustness cornered --for alliance --ask shares
+      tripolar robustness --form dyad --over threat --over pressure
+    """
+    announce_compilation()
+    from games.robustness import make_question
+
+    question = make_question(load(scenario, changes), form, rung, pair_of(between))
+    study = Study(question, dict.fromkeys(over, "intervals"), samples, seed)
+    parts = {name: study.part(name) for name in PARTS if name in (asked or PARTS)}
+    write(_report(study, list(parts.values())), style)
+
+
+@dataclass(frozen=True)
+class Study:
+    """A question with what varies, and its parts, each computed when asked for."""
+
+    question: "Question"
+    space: Mapping[str, str]
+    samples: int
+    seed: int
+
+    @cached_property
+    def drawn(self) -> "Sample":
+        """Points of the intervals."""
+        from games.robustness import draw
+
+        with Progress("points") as progress:
+            return draw(
+                self.question, self.space, samples=self.samples, seed=self.seed, progress=progress
+            )
+
+    def part(self, name: str) -> "Part":
+        """A part by its name."""
+        makers: dict[str, Callable[[], Part]] = {
+            "shares": self._shares,
+            "weights": self._weights,
+            "claims": self._claims,
+        }
+        return makers[name]()
+
+    def _shares(self) -> "Part":
+        from cli.robustness.shares import shares_part
+        from games.robustness import WEIGHTS, draw
+
+        weights = draw(self.question, WEIGHTS, samples=self.samples, seed=self.seed)
+        return shares_part({"intervals": self.drawn, "weights": weights})
+
+    def _weights(self) -> "Part":
+        from cli.robustness.shares import weights_part
+        from games.robustness import weight_regions
+
+        return weights_part(self.question, weight_regions(self.question, seed=self.seed))
+
+    def _claims(self) -> "Part":
+        from cli.robustness.shares import claims_part
+        from games.robustness import claim_shares
+
+        with Progress("points for the claims") as progress:
+            found = claim_shares(
+                self.question.scenario,
+                samples=min(self.samples, _CLAIM_SAMPLES), seed=self.seed, progress=progress,
+            )  # fmt: skip
+        return claims_part(found)
+
+
+def _report(study: Study, parts: "list[Part]") -> Report:
+    from cli.robustness import RECORD
+
+    question = study.question
+    document: dict[str, Any] = {
+        "scenario": cite(question.scenario),
+        "form": question.form.name,
+        "for": question.rung,
+        "between": list(question.pair),
+        "over": list(study.space),
+        "samples": study.samples,
+        "seed": study.seed,
+        **{part.name: part.document for part in parts},
+    }
+    sections = [section for part in parts for section in part.sections]
+    words = [line for part in parts for line in part.words]
+    records = Section("", RECORD, [row for part in parts for row in part.records])
+    intro = title_lines(question.scenario, f"({question.form.name})", f"seed {study.seed}")
+    return Report(document, sections, intro, words, records)

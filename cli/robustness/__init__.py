@@ -1,0 +1,46 @@
+"""The parts of `tripolar robustness`, each as tables, words and JSON."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cli.output import Section
+
+Record = tuple[str, str, str, Any, Any]
+RECORD = ("part", "of", "measure", "value", "error")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a part has to say.
+
+    Attributes
+    ----------
+    name : str
+        As `--ask` has it.
+    document : object
+        Its JSON.
+    sections : sequence of Section
+    words : sequence of str
+        Sentences below the tables.
+    records : sequence of tuple
+        Rows of `RECORD` for the CSV format.
+    """
+
+    name: str
+    document: Any
+    sections: Sequence[Section]
+    words: Sequence[str] = ()
+    records: Sequence[Record] = field(default=())
+
+
+def percent(share: float) -> str:
+    """A share as people read it: more digits where it is small."""
+    if share in (0, 1):
+        return f"{share:.0%}"
+    return f"{share:.1%}" if 0.01 <= share <= 0.999 else f"{100 * share:.2g} %".replace(" %", "%")
+
+
+def with_error(share: float, error: float) -> str:
+    """A share with its standard error, in percentage points."""
+    return f"{percent(share)} ± {100 * error:.2g}" if error else percent(share)

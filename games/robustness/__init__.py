@@ -1,0 +1,30 @@
+"""Robustness: how much of what could be otherwise leaves the answer as it is.
+
+A question (`question.py`) is put to points drawn from the input intervals or from the weight
+simplex (`sample.py`): in what share of them each outcome stands (`shares.py`), and each of the
+article's claims (`claims.py`). `weights.py` finds the share of the simplex exactly.
+"""
+
+from games.robustness.claims import ClaimShare, claim_shares
+from games.robustness.question import Question, make_question
+from games.robustness.sample import INTERVALS, WEIGHTS, Sample, draw
+from games.robustness.shares import OutcomeShare, Share, outcome_shares, rung_shares, share_standing
+from games.robustness.weights import WeightRegion, weight_regions
+
+__all__ = [
+    "INTERVALS",
+    "WEIGHTS",
+    "ClaimShare",
+    "OutcomeShare",
+    "Question",
+    "Sample",
+    "Share",
+    "WeightRegion",
+    "claim_shares",
+    "draw",
+    "make_question",
+    "outcome_shares",
+    "rung_shares",
+    "share_standing",
+    "weight_regions",
+]

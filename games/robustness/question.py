@@ -1,0 +1,158 @@
+"""What is asked of every point: whether an outcome stands there, and by what margin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.forms import Form, make_form
+from games.ladder import RUNGS
+from games.point import Point
+from games.scenario import Scenario
+from games.thresholds.conditions import PAIR_OF_POWERS, Move, moves_from, networks_with
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """Whether the answer of a scenario stands, or a tie of two powers.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    form : Form
+    rung : str or None
+        The tie of `pair` that some pairwise-stable network has to have; None to ask whether
+        the pairwise-stable networks are exactly those of the scenario as it is.
+    pair : tuple of str
+    """
+
+    scenario: Scenario
+    form: Form
+    rung: str | None
+    pair: tuple[str, str]
+
+    @cached_property
+    def moves(self) -> dict[int, tuple[Move, ...]]:
+        """The moves away from every network that must not pay."""
+        return moves_from(self.form, "pairwise")
+
+    @cached_property
+    def stable(self) -> tuple[int, ...]:
+        """The networks that are pairwise stable in the scenario as it is."""
+        stands = Point(self.scenario).pairwise_stable(self.form.name)
+        return tuple(int(k) for k in np.unique(self.form.network_of[stands]))
+
+    @cached_property
+    def networks(self) -> tuple[int, ...]:
+        """Those of which at least one has to stand, if a tie is asked for."""
+        if self.rung is None:
+            return ()
+        return networks_with(self.scenario, self.form, self.rung, self.pair)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the outcome stands in the scenario as it is; the answer always does."""
+        return self.rung is None or bool(set(self.networks) & set(self.stable))
+
+    def __str__(self) -> str:
+        if self.rung is None:
+            return "the answer"
+        a, b = (self.scenario.name_of(power) for power in self.pair)
+        return f"no tie of {a} and {b}" if self.rung == "none" else f"{a}–{b} {self.rung}"
+
+    @cached_property
+    def _ordered(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Every move as players, old and new, and where those from each network begin."""
+        rows: list[list[int]] = []
+        starts = []
+        for network in range(self.form.links.n_networks):
+            starts.append(len(rows))
+            moves = self.moves[network]
+            rows += [[m.players[0], m.players[-1], m.old, m.new] for m in moves]
+        return np.array(rows), np.array(starts)
+
+    def margins(self, payoffs: Floats) -> Floats:
+        """By how much every network stands.
+
+        Parameters
+        ----------
+        payoffs : ndarray, shape (n, N, B)
+
+        Returns
+        -------
+        ndarray, shape (N, B)
+            What the most tempting move from the network would cost: one of a player costs
+            what it loses, one of two what the one of them loses that loses more. Negative
+            where a move pays.
+        """
+        (first, second, old, new), starts = self._ordered[0].T, self._ordered[1]
+        losses = np.maximum(
+            payoffs[first, old] - payoffs[first, new], payoffs[second, old] - payoffs[second, new]
+        )
+        return np.asarray(np.minimum.reduceat(losses, starts, axis=0))
+
+    def margin(self, payoffs: Floats) -> Floats:
+        """By how much the outcome stands, shape (B,); negative where it does not.
+
+        Of a tie it is the largest margin of its networks. Of the answer it is the least of
+        the margins of the networks that are stable in the scenario, and of what the others
+        lack: beyond it, some network joins or leaves them.
+        """
+        margins = self.margins(payoffs)
+        if self.rung is not None:
+            return np.asarray(margins[list(self.networks)].max(axis=0))
+        signs = np.full((len(margins), 1), -1.0)
+        signs[list(self.stable)] = 1
+        return np.asarray((signs * margins).min(axis=0))
+
+    def ties(self, network: int) -> tuple[str, ...]:
+        """The ties of a network in words, those between powers first."""
+        return ties_in_words(self.scenario, self.form, network)
+
+
+def ties_in_words(scenario: Scenario, form: Form, network: int) -> tuple[str, ...]:
+    """The chosen ties of a network: `China–Russia: partnership`, those of powers first.
+
+    A bloc has one leader, so that its own name is enough.
+    """
+    name = scenario.name_of
+    words = []
+    for (i, j), level in zip(form.ties, form.links.networks[network], strict=True):
+        a, b = scenario.actors[i], scenario.actors[j]
+        of_bloc = b in scenario.blocs
+        pair = name(b).removeprefix("the ") if of_bloc else f"{name(a)}–{name(b)}"
+        words.append((of_bloc, f"{pair}: {RUNGS[form.menu[level]]}"))
+    return tuple(each for _, each in sorted(words, key=lambda pair: pair[0]))
+
+
+def change_in_words(scenario: Scenario, form: Form, move: Move) -> str:
+    """The ties that a move changes: `China–Russia: partnership → alliance`."""
+    before, after = (ties_in_words(scenario, form, k) for k in (move.old, move.new))
+    changed = [
+        f"{old} → {new.rpartition(' ')[2]}"
+        for old, new in zip(before, after, strict=True)
+        if old != new
+    ]
+    return ", ".join(changed)
+
+
+def make_question(
+    scenario: Scenario,
+    form: str = "triangle",
+    rung: str | None = None,
+    pair: Sequence[str] = PAIR_OF_POWERS,
+) -> Question:
+    """Check what is asked.
+
+    Raises
+    ------
+    InputError
+        If there is no such form, or the two do not choose such a tie in it.
+    """
+    made = Question(scenario, make_form(scenario, form), rung, (pair[0], pair[1]))
+    _ = made.networks
+    return made

@@ -1,0 +1,118 @@
+"""Points drawn from a space of inputs, and what comes out at each."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.robustness.question import Question
+from games.sweeps.evaluate import Evaluator
+from games.sweeps.plan import Plan, make_plan
+from games.sweeps.space import Points
+from games.sweeps.words import Spec
+from solver.chunks import Progress, in_chunks
+
+INTERVALS: Mapping[str, Spec] = {"inputs": "intervals"}
+WEIGHTS: Mapping[str, Spec] = {"weights": "simplex"}
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """What comes out at points of a space.
+
+    Attributes
+    ----------
+    question : Question
+    plan : Plan
+        The sweep that has the same points.
+    columns : dict of str to ndarray, each of shape (B,)
+        The inputs that vary, by name.
+    outcomes : ndarray of int64, shape (B,)
+        Which of `labels` each point has.
+    labels : tuple of str
+        Outcomes as in a sweep: the pairwise-stable profiles.
+    networks : tuple of tuples of int
+        The networks of each label.
+    margin : ndarray, shape (B,)
+        By how much the outcome asked for stands.
+    """
+
+    question: Question
+    plan: Plan
+    columns: dict[str, NDArray[np.float64]]
+    outcomes: NDArray[np.int64]
+    labels: tuple[str, ...]
+    networks: tuple[tuple[int, ...], ...]
+    margin: NDArray[np.float64]
+
+    @property
+    def stands(self) -> NDArray[np.bool_]:
+        """Where the outcome asked for stands, by the networks that are stable there."""
+        asked = self.question
+        wanted = [
+            bool(set(each) & set(asked.networks))
+            if asked.rung is not None
+            else each == asked.stable
+            for each in self.networks
+        ]
+        return np.array(wanted)[self.outcomes]
+
+
+def draw(
+    question: Question,
+    space: Mapping[str, Spec] = INTERVALS,
+    *,
+    samples: int,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Sample:
+    """Draw points uniformly and independently, and classify them.
+
+    Parameters
+    ----------
+    question : Question
+    space : mapping
+        As in `games.sweeps.sweep`; by default all intervals of the scenario.
+    samples, seed : int
+    progress : callable, optional
+
+    Returns
+    -------
+    Sample
+        Of the points of a sweep with the design ``random`` and that seed.
+    """
+    plan = make_plan(
+        question.scenario, space, question.form.name,
+        ask=["payoffs"], design="random", points=samples, seed=seed,
+    )  # fmt: skip
+    evaluator = Evaluator(plan)
+
+    def work(number: int, _: int) -> tuple[Points, NDArray[np.uint64], NDArray[np.float64]]:
+        points = plan.space.points(plan.design, *plan.bounds(number))
+        found = evaluator.classify(points, payoffs=True)
+        return points, found.stable, question.margin(found.payoffs)
+
+    parts = []
+    report = progress or (lambda *_: None)
+    with closing(in_chunks(work, plan.chunks, 1)) as chunks:
+        for number, part in enumerate(chunks):
+            parts.append(part)
+            report(plan.bounds(number)[1], plan.points)
+    masks = np.concatenate([mask for _, mask, _ in parts])
+    known, outcomes = np.unique(masks, axis=0, return_inverse=True)
+    network_of = question.form.network_of.ravel()
+    networks = [
+        tuple(np.unique(network_of[evaluator.profiles.members(each)]).tolist()) for each in known
+    ]
+    names = parts[0][0].columns
+    return Sample(
+        question,
+        plan,
+        {name: np.concatenate([points.columns[name] for points, _, _ in parts]) for name in names},
+        outcomes.ravel(),
+        tuple(evaluator.profiles.joined(each) for each in known),
+        tuple(networks),
+        np.concatenate([margin for _, _, margin in parts]),
+    )

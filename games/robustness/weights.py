@@ -1,0 +1,238 @@
+"""Under which shared weights a network stands: a polytope, its share, and what bounds it.
+
+Payoffs are linear in the weights, so that every gain from a move is, and on the simplex each
+condition is a half-space through the origin. A network is in equilibrium on a polytope; it is
+pairwise stable where, besides, of every two that could deepen their tie one would lose, which
+takes pieces away from it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from flint import fmpq
+from numpy.typing import NDArray
+
+from games.formula import formula
+from games.ladder import COMPONENTS
+from games.parameters import parameter
+from games.robustness.question import Question
+from games.robustness.simplex import Piece, TooManyPiecesError, Vector, split, whole_simplex
+from games.thresholds.conditions import Move
+
+_MOST_PIECES = 300  # some tenths of a second; beyond them shares are estimated from points
+_POINTS = 100_000
+_MOST_NETWORKS = 9  # those with the largest shares
+_FEW_MOVES = 6  # what each of them excludes alone is found exactly
+
+# What each player gains from each move, by component: linear in the weights.
+Gains = Mapping[tuple[int, int, int], Vector]
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A share of the simplex.
+
+    Attributes
+    ----------
+    value : Fraction or float
+        Exact as a Fraction, estimated as a float.
+    error : float
+        The standard error of an estimate, 0 of what is exact.
+    """
+
+    value: Fraction | float
+    error: float = 0.0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is."""
+        return isinstance(self.value, Fraction)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A move that bounds the weights under which a network stands.
+
+    Attributes
+    ----------
+    move : Move
+    powers : tuple of str
+        Who would be tempted.
+    excludes : float
+        The share of the simplex on which this move alone pays, and no other.
+    normals : tuple of tuples of float
+        What each of them gains from it for each component; the product with the weights is
+        the gain.
+    """
+
+    move: Move
+    powers: tuple[str, ...]
+    excludes: float
+    normals: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True)
+class WeightRegion:
+    """The weights under which a network stands.
+
+    Attributes
+    ----------
+    network : int
+    equilibrium, stable : Volume
+        The share of the simplex on which it is the outcome of a pure equilibrium, and
+        pairwise stable.
+    holds : bool
+        Whether it is pairwise stable under the weights of the scenario.
+    bounds : tuple of Bound
+        The moves without which it would be pairwise stable under more weights, those that
+        exclude most first.
+    """
+
+    network: int
+    equilibrium: Volume
+    stable: Volume
+    holds: bool
+    bounds: tuple[Bound, ...]
+
+
+def weight_regions(
+    question: Question, networks: Sequence[int] | None = None, *, seed: int = 0
+) -> tuple[WeightRegion, ...]:
+    """The share of the weight simplex on which each network stands.
+
+    Parameters
+    ----------
+    question : Question
+    networks : sequence of int, optional
+        By default all, or of many the stable ones and those that stand under most weights.
+    seed : int
+        For estimates, where an exact share takes too many pieces.
+
+    Returns
+    -------
+    tuple of WeightRegion
+        Those that stand under most weights first. All inputs but the shared weights are as in
+        the scenario.
+
+    Notes
+    -----
+    The simplex is cut into simplices by one condition after the other, in Fractions: the
+    share is exact. The number of pieces grows with the number of conditions that cut.
+    """
+    gains = _gains(question)
+    drawn = np.random.default_rng(seed).dirichlet(np.ones(len(COMPONENTS)), _POINTS)
+    if networks is None:
+        everything = range(question.form.links.n_networks)
+        shares = [
+            1.0 if k in question.stable else np.mean(_stands(question.moves[k], gains, drawn))
+            for k in everything
+        ]
+        networks = sorted(everything, key=lambda k: -shares[k])
+        if len(networks) > _MOST_NETWORKS:
+            networks = [k for k in networks[:_MOST_NETWORKS] if shares[k]]
+    found = [_region(question, network, gains, drawn) for network in networks]
+    return tuple(sorted(found, key=lambda each: -float(each.stable.value)))
+
+
+def _gains(question: Question) -> Gains:
+    """Every gain as a linear function of the weights: its values at the corners."""
+    scenario, form = question.scenario, question.form
+    parameters = [parameter(scenario, f"weights.{component}") for component in COMPONENTS]
+    made = formula(scenario, form, parameters, exact=True)
+    flat = list(made.payoffs.ravel())
+    corners = [
+        made.graph.evaluate(flat, [Fraction(int(c == k)) for c in range(len(COMPONENTS))])
+        for k in range(len(COMPONENTS))
+    ]
+    payoffs = np.array(corners, dtype=object).reshape(len(COMPONENTS), *made.payoffs.shape)
+    return {
+        (i, move.old, move.new): tuple(
+            fmpq(*Fraction(x).as_integer_ratio())
+            for x in payoffs[:, i, move.new] - payoffs[:, i, move.old]
+        )
+        for moves in question.moves.values()
+        for move in moves
+        for i in move.players
+    }
+
+
+def _region(
+    question: Question, network: int, gains: Gains, drawn: NDArray[np.float64]
+) -> WeightRegion:
+    moves = question.moves[network]
+    alone = [move for move in moves if len(move.players) == 1]
+    equilibrium = _volume(alone, gains, drawn)
+    stable = _volume(moves, gains, drawn)
+    exclude = _excluded if stable.is_exact and len(moves) <= _FEW_MOVES else _excluded_of_drawn
+    bounds = [
+        Bound(
+            move,
+            tuple(question.scenario.powers[question.form.players[i]] for i in move.players),
+            share,
+            tuple(_numbers(gains[i, move.old, move.new]) for i in move.players),
+        )
+        for move, share in zip(moves, exclude(moves, gains, drawn), strict=True)
+        if share > 0
+    ]
+    bounds.sort(key=lambda each: -each.excludes)
+    return WeightRegion(network, equilibrium, stable, network in question.stable, tuple(bounds))
+
+
+def _excluded(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> list[float]:
+    """The share on which each move pays and no other does."""
+    volumes = [
+        _volume(chosen, gains, drawn)
+        for chosen in (moves, *([m for m in moves if m != move] for move in moves))
+    ]
+    return [float(rest.value - volumes[0].value) for rest in volumes[1:]]
+
+
+def _excluded_of_drawn(
+    moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]
+) -> list[float]:
+    pays = np.array([~_stands([move], gains, drawn) for move in moves])
+    return [float(np.mean(row & (pays.sum(axis=0) == 1))) for row in pays]
+
+
+def _numbers(vector: Vector) -> tuple[float, ...]:
+    return tuple(float(_fraction(each)) for each in vector)
+
+
+def _fraction(number: fmpq) -> Fraction:
+    return Fraction(int(number.p), int(number.q))
+
+
+def _volume(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> Volume:
+    try:
+        pieces = _pieces(moves, gains)
+    except TooManyPiecesError:
+        share = _estimated(moves, gains, drawn)
+        return Volume(share, float(np.sqrt(share * (1 - share) / len(drawn))))
+    return Volume(_fraction(sum((piece.share for piece in pieces), fmpq(0))))
+
+
+def _pieces(moves: Sequence[Move], gains: Gains) -> list[Piece]:
+    """The part on which no move pays."""
+    pieces = whole_simplex(len(COMPONENTS))
+    for move in moves:
+        first, *others = (gains[i, move.old, move.new] for i in move.players)
+        inside, outside = split(pieces, first, _MOST_PIECES)
+        for other in others:  # the first gains: then the other has to lose
+            more, outside = split(outside, other, _MOST_PIECES)
+            inside += more
+        pieces = inside
+    return pieces
+
+
+def _estimated(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> float:
+    return float(np.mean(_stands(moves, gains, drawn)))
+
+
+def _stands(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> NDArray[np.bool_]:
+    stands = np.ones(len(drawn), dtype=np.bool_)
+    for move in moves:
+        normals = np.array([_numbers(gains[i, move.old, move.new]) for i in move.players])
+        stands &= (drawn @ normals.T <= 0).any(axis=1)
+    return stands
