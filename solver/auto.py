@@ -52,7 +52,11 @@ def _large(
         found = replace(one, reason=f"there is no pure equilibrium, and {one.reason}")
     if deadline.time_limit is None or deadline.passed:
         return replace(found, seconds=deadline.seconds)
+    from solver.many_players import MOST_STRATEGIES
     from solver.polynomial import polynomial
+
+    if max(game.shape) > MOST_STRATEGIES:
+        return replace(found, seconds=deadline.seconds)
 
     many = polynomial(game, deadline=deadline, exact=exact)
     others = [each for each in found.equilibria if not _listed(each, many)]

@@ -82,7 +82,10 @@ def nash(
 
 
 def _games(payoffs: ArrayLike) -> FloatArray:
-    games = np.asarray(payoffs)
+    try:
+        games = np.asarray(payoffs)
+    except ValueError:
+        raise InputError("a batch is ragged (right: (B, n, m1, …, mn))") from None
     if games.dtype.kind not in "iuf":
         raise InputError(f"a batch of type {games.dtype} (right: float64)")
     games = np.ascontiguousarray(games, dtype=np.float64)

@@ -8,7 +8,7 @@ from solver.errors import InputError
 from solver.game import FloatArray
 from solver.polynomial_supports import LARGEST, polynomial_supports
 
-_WORK = 4e7  # a game of s supports takes some s² / 4e7 of a chunk, 20 to 200 ms in all
+_WORK = 2e7  # a game of s supports takes some s² / 2e7 of a chunk, 10 to 100 ms in all
 _MOST = 8192  # games in a chunk, for the memory
 
 
@@ -39,7 +39,10 @@ def three_players(
     """
     sizes = games.shape[2:]
     if max(sizes) > LARGEST:
-        raise InputError(f"a batch of three-player games takes at most {LARGEST} strategies each")
+        raise InputError(
+            f"a batch of shape {games.shape} (right: three players with at most {LARGEST} "
+            "strategies each)"
+        )
     supports = int(np.prod([2**m - 1 for m in sizes]))
     size = int(min(max(_WORK / supports**2, 1), _MOST))
 

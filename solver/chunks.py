@@ -10,6 +10,8 @@ from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from solver.errors import InputError
+
 T = TypeVar("T")
 
 Progress = Callable[[int, int], object]  # how many items are done, of how many
@@ -44,10 +46,14 @@ def in_chunks(
 
     Raises
     ------
+    InputError
+        If there are fewer threads than one.
     KeyboardInterrupt
         After the chunks in work, none of which is lost time of more than `size` items.
     """
-    workers = threads or cores()
+    workers = cores() if threads is None else threads
+    if workers < 1:
+        raise InputError(f"{workers} threads (right: 1 or more, or None for all cores)")
     bounds = [(start, min(start + size, total)) for start in range(0, total, size)]
     if workers == 1 or len(bounds) == 1:
         for start, stop in bounds:

@@ -1,6 +1,7 @@
 """A time limit that a search asks about, so that no method hangs."""
 
 import time
+from numbers import Real
 
 from solver.errors import InputError
 
@@ -20,7 +21,8 @@ class Deadline:
     """
 
     def __init__(self, time_limit: float | None) -> None:
-        if time_limit is not None and not time_limit > 0:
+        number = isinstance(time_limit, Real) and not isinstance(time_limit, bool)
+        if time_limit is not None and not (number and time_limit > 0):
             raise InputError(
                 f"the time limit is {time_limit} (right: more than 0 seconds, or none)"
             )

@@ -20,7 +20,7 @@ _AT_ONCE = 500  # supports between two looks at the clock, unless cells come fir
 _CELLS = 50_000  # some 200 ms
 _ROOM = 1024  # equilibria between two returns to Python
 _HARDEST = 20_000  # values of all equations on one support: beyond 5×5×5 of three players
-_MOST = 62  # strategies of a player, the bits of a mask
+MOST_STRATEGIES = 62  # of a player, the bits of a mask
 
 Masks = tuple[int, ...]
 
@@ -51,8 +51,11 @@ def many_players(
     Each support that conditional dominance leaves is a system of multilinear equations; its
     solutions are isolated by subdivision, see `solver.kernels.multilinear`.
     """
-    if max(game.shape) > _MOST:
-        raise InputError(f"the method '{METHOD}' takes at most {_MOST} strategies a player")
+    if max(game.shape) > MOST_STRATEGIES:
+        raise InputError(
+            f"the method '{METHOD}' takes at most {MOST_STRATEGIES} strategies a player, "
+            f"not {max(game.shape)}"
+        )
     floats = float_payoffs(game, exact)
     if floats is None:
         left_out = "payoffs that differ are the same in floating point"
@@ -83,7 +86,7 @@ def first_equilibrium(game: NormalFormGame, deadline: Deadline) -> Equilibrium |
     deadline : Deadline
     """
     floats = float_payoffs(game, exact=False)
-    if floats is None or max(game.shape) > _MOST:
+    if floats is None or max(game.shape) > MOST_STRATEGIES:
         return None
     search = _Search(game, floats)
     supports = supports_by_size(game.shape)

@@ -53,9 +53,11 @@ def nash(
     Raises
     ------
     InputError
-        For an unknown method, one that does not take the game, or a time limit that is not
-        positive.
+        For an unknown method, one that does not take the game, a time limit that is not
+        positive, or anything but a `NormalFormGame`.
     """
+    if not isinstance(game, NormalFormGame):
+        raise InputError(f"a {type(game).__name__} is no game (right: NormalFormGame(payoffs))")
     return algorithm(method)(game, exact=exact, deadline=Deadline(time_limit), seed=seed)
 
 

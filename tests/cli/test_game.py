@@ -205,6 +205,13 @@ WRONG = {
     "both": (["entry.nfg", "--to", "json", "--exact"], "convert and do not solve"),
     "force": (["entry.nfg", "--force"], "--force goes with --out"),
     "time limit": (["entry.nfg", "--time-limit", "-1"], "time limit is -1"),
+    "no time": (["three.json", "--time-limit", "0"], "time limit is 0"),
+    "ragged, three players": (
+        ["ragged.json"],
+        "ragged.json, payoffs[1][0][1]: 1 entries (right: 2",
+    ),
+    "no payoffs of a third": (["third.json"], "third.json, payoffs[2]: an empty list"),
+    "method for two": (["three.json", "--method", "vertex"], "two players, not 3"),
 }
 
 
@@ -219,6 +226,9 @@ def test_what_is_wrong_is_said_in_a_line(tripolar: Command, here: Path, case: st
         "junk": "\x7fELF\0\0\0",
         "tree.txt": 'EFG 2 R "" { "A" }',
         "one.nfg": 'NFG 1 R "" { "A" } { 1 } 1',
+        "three.json": '{"payoffs": [[[[1, 2]]], [[[1, 2]]], [[[1, 2]]]]}',
+        "ragged.json": '{"payoffs": [[[[1, 2], [1, 2]]], [[[1, 2], [1]]], [[[1, 2], [1, 2]]]]}',
+        "third.json": '{"payoffs": [[[[1, 2]]], [[[1, 2]]], []]}',
     }
     for name, text in texts.items():
         (here / name).write_text(text, encoding="utf-8")
