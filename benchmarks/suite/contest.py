@@ -11,7 +11,7 @@ from benchmarks.suite.cases import Case
 from benchmarks.suite.solvers import Solver
 from benchmarks.suite.worker import NOT_INSTALLED, Reply, Worker
 
-_FAILURES = 2  # after so many a solver is asked no further
+_FAILURES = 2  # after so many a solver is asked no further, unless told otherwise
 _NOT_ASKED = Reply("not asked further")
 
 
@@ -81,18 +81,27 @@ class Workers(ExitStack):
         return self._by_program[program]
 
 
-def contest(workers: Workers, sides: Sequence[Side], limit: float, rounds: int) -> None:
-    """Let every side solve its games, A B A B …, each for `limit` seconds a game at most."""
+def contest(
+    workers: Workers,
+    sides: Sequence[Side],
+    limit: float,
+    rounds: int,
+    failures: int = _FAILURES,
+) -> None:
+    """Let every side solve its games, A B A B …, each for `limit` seconds a game at most.
+
+    A side that fails so many times is asked no further.
+    """
     for place in range(max(len(side.items) for side in sides)):
         here = [side for side in sides if place < len(side.items)]
         for side in here:
             side.visits.append([])
         for _ in range(rounds):
             for side in here:
-                side.visits[-1].append(_ask(workers, side, place, limit))
+                side.visits[-1].append(_ask(workers, side, place, limit, failures))
 
 
-def _ask(workers: Workers, side: Side, place: int, limit: float) -> Reply:
+def _ask(workers: Workers, side: Side, place: int, limit: float, failures: int) -> Reply:
     first = side.visits[0]
     if first and first[0].status == NOT_INSTALLED:
         return first[0]
@@ -100,7 +109,7 @@ def _ask(workers: Workers, side: Side, place: int, limit: float) -> Reply:
     if here and not here[0].ended:  # it has failed on this game
         return here[0]
     failed = sum(not each[0].ended for each in side.visits if each)
-    if failed >= _FAILURES:
+    if failed >= failures:
         return _NOT_ASKED
     return workers[side.solver.program].visit(side.solver, side.items[place], limit)
 

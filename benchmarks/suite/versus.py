@@ -73,9 +73,12 @@ class Versus:
         *,
         seeks_all: bool = True,
     ) -> Row:
-        """How many equilibria tripolar misses, doubles or makes up, judged by a peer's."""
+        """How many equilibria tripolar misses, doubles or makes up, judged by a peer's.
+
+        A peer that does not end for a tenth of the games is asked no further.
+        """
         mine, other = Side(ours, cases), Side(peer, cases)
-        contest(self.workers, [mine, other], self.limit, 1)
+        contest(self.workers, [mine, other], self.limit, 1, 2 + len(mine.items) // 10)
         found = tally(mine, other)
         games = f"{found.compared:,} games"
         if not found.compared:
