@@ -5,6 +5,7 @@ import sys
 import click
 
 from benchmarks.suite.commands import COMMANDS, run
+from solver.errors import InputError
 
 
 def main(words: list[str]) -> int:
@@ -14,8 +15,9 @@ def main(words: list[str]) -> int:
     )
     try:
         status = command.main(rest, prog_name="python -m benchmarks", standalone_mode=False)
-    except click.ClickException as error:
-        print(f"benchmarks: {error.format_message()}", file=sys.stderr)
+    except (click.ClickException, InputError) as error:
+        text = error.format_message() if isinstance(error, click.ClickException) else error
+        print(f"benchmarks: {text}", file=sys.stderr)
         return 2
     return status if isinstance(status, int) else 0
 

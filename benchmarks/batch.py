@@ -4,23 +4,26 @@ from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import GAMBIT_FLOAT, NASHPY_SUPPORT, QUANTECON_SUPPORT
 from benchmarks.suite.row import Row, at_least
 from benchmarks.suite.solvers import BATCH, BATCH_ALONE
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Peers, Versus
 
+_MANY = {"random": 1_000, "integer": 1_000, "degenerate": 50}
 
-class ManyGames:
+
+class ManyGames(OwnTime):
     """`batch.nash`, one thread."""
 
     params = ([2, 3, 4], ["random", "integer", "degenerate"])
     param_names = ("size", "kind")
 
     def setup(self, size: int, kind: str) -> None:
-        self.games = Case(kind, (size, size), 1_000).payoffs()
+        self.games = Case(kind, (size, size), _MANY[kind]).payoffs()
 
     def time_nash(self, size: int, kind: str) -> None:
         BATCH_ALONE.solve(self.games)
 
 
-class Memory:
+class Memory(OwnTime):
     """`batch.nash` over more games each time."""
 
     params = ([10_000, 100_000],)

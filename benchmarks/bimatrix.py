@@ -12,6 +12,7 @@ from benchmarks.suite.peers import (
 )
 from benchmarks.suite.row import Asked, Row, at_least
 from benchmarks.suite.solvers import Solver, ours
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Peers, Versus
 
 _FLOAT = ours("vertex", floats=True)
@@ -19,7 +20,7 @@ _EXACT = ours("vertex", exact=True)
 _SUPPORT = ours("support", floats=True)
 
 
-class AllEquilibria:
+class AllEquilibria(OwnTime):
     """Vertex enumeration."""
 
     params = ([3, 5, 8, 10], ["random", "integer", "degenerate"])
@@ -35,7 +36,7 @@ class AllEquilibria:
         _EXACT.solve(self.game)
 
 
-class BySupports:
+class BySupports(OwnTime):
     """Support enumeration."""
 
     params = ([3, 5, 7], ["random", "integer"])
@@ -48,7 +49,7 @@ class BySupports:
         _SUPPORT.solve(self.game)
 
 
-class Dyad:
+class Dyad(OwnTime):
     """The model's own game."""
 
     def setup(self) -> None:

@@ -4,12 +4,13 @@ from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import GAMBIT_LEMKE_HOWSON, NASHPY_LEMKE_HOWSON, QUANTECON_LEMKE_HOWSON
 from benchmarks.suite.row import Row, at_least
 from benchmarks.suite.solvers import ours
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Peers, Versus
 
 _LEMKE_HOWSON = ours("lemke-howson", floats=True)
 
 
-class LemkeHowson:
+class LemkeHowson(OwnTime):
     """From one label after another."""
 
     params = ([10, 50, 100, 200], ["random", "integer"])

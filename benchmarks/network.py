@@ -5,11 +5,12 @@ from statistics import median
 from benchmarks.suite.beside import beside
 from benchmarks.suite.model import Points
 from benchmarks.suite.row import Row, at_most, figure
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.timing import in_turn
 from benchmarks.suite.versus import Versus
 
 
-class Network:
+class Network(OwnTime):
     """Payoffs, and stability, at one point and at several."""
 
     params = ([1, 20],)

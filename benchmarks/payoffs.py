@@ -3,10 +3,11 @@
 from benchmarks.suite.beside import beside
 from benchmarks.suite.model import Points
 from benchmarks.suite.row import Row
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Versus
 
 
-class Payoffs:
+class Payoffs(OwnTime):
     """The compiled kernels over many points."""
 
     params = (["dyad", "triangle"], [100, 1_000])

@@ -5,16 +5,17 @@ from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import GAMBIT_PURE, QUANTECON_PURE
 from benchmarks.suite.row import Row, at_least
 from benchmarks.suite.solvers import BATCH_PURE, NUMPY_PURE, ours
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Versus
 
 _PURE = ours("pure")
 _TRIANGLE = (3, 3, 3)
 
 
-class OneGame:
+class OneGame(OwnTime):
     """`nash` with method pure."""
 
-    params = ([(3, 3), (3, 3, 3), (40, 40, 40)], ["random", "degenerate"])
+    params = ([(3, 3), (3, 3, 3), (20, 20, 20)], ["random", "degenerate"])
     param_names = ("shape", "kind")
 
     def setup(self, shape: tuple[int, ...], kind: str) -> None:
@@ -24,7 +25,7 @@ class OneGame:
         _PURE.solve(self.game)
 
 
-class ManyGames:
+class ManyGames(OwnTime):
     """`batch.pure_nash`."""
 
     params = (["random", "degenerate", "model"],)

@@ -13,6 +13,7 @@ from benchmarks.suite.model import plan_of
 from benchmarks.suite.peers import GAMBIT_FLOAT, GAMBIT_PURE, NASHPY_SUPPORT
 from benchmarks.suite.row import Row, at_least, at_most, figure
 from benchmarks.suite.solvers import Solver
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.timing import in_turn, timed
 from benchmarks.suite.versus import Versus
 from games.sweeps import run
@@ -26,7 +27,7 @@ def _swept(payoffs: Payoffs) -> object:
 _SWEEP = Solver("games", "sweep", _swept)
 
 
-class Classified:
+class Classified(OwnTime):
     """Inputs to pure and pairwise-stable profiles."""
 
     params = (["dyad", "triangle"], [20_000])
@@ -39,7 +40,7 @@ class Classified:
         run(self.plan, threads=1)
 
 
-class Equilibria:
+class Equilibria(OwnTime):
     """Inputs to all equilibria."""
 
     params = (["dyad", "triangle"],)
@@ -52,7 +53,7 @@ class Equilibria:
         run(self.plan, threads=1)
 
 
-class Written:
+class Written(OwnTime):
     """A data set on disk: time, and memory that does not grow."""
 
     params = ([100_000, 1_000_000],)

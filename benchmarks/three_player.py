@@ -11,6 +11,7 @@ from benchmarks.suite.cases import Case, Payoffs
 from benchmarks.suite.peers import GAMBIT_GNM, GAMBIT_POLY, QUANTECON_TOURKY
 from benchmarks.suite.row import Asked, Row, at_least, at_most, figure
 from benchmarks.suite.solvers import BATCH, BATCH_ALONE, ours
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.timing import least
 from benchmarks.suite.versus import Versus
 
@@ -23,20 +24,20 @@ _MEAN, _MEAN_ERROR = 4.672, 0.002
 _SAME = 1e-6  # probabilities of one equilibrium under two names differ by less
 
 
-class ManyGames:
+class ManyGames(OwnTime):
     """`batch.nash`, one thread."""
 
     params = ([(2, 2, 2), (2, 3, 3), (3, 3, 3), (4, 4, 4)], ["random", "integer"])
     param_names = ("shape", "kind")
 
     def setup(self, shape: tuple[int, ...], kind: str) -> None:
-        self.games = Case(kind, shape, 20 if shape == (4, 4, 4) else 500).payoffs()
+        self.games = Case(kind, shape, 2 if shape == (4, 4, 4) else 200).payoffs()
 
     def time_nash(self, shape: tuple[int, ...], kind: str) -> None:
         BATCH_ALONE.solve(self.games)
 
 
-class OneGame:
+class OneGame(OwnTime):
     """`nash`."""
 
     params = (["random", "integer", "model"],)

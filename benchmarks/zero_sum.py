@@ -4,12 +4,13 @@ from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import GAMBIT_LINEAR_PROGRAM, NASHPY_LINEAR_PROGRAM, QUANTECON_MINMAX
 from benchmarks.suite.row import Row
 from benchmarks.suite.solvers import ours
+from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Peers, Versus
 
 _LINEAR_PROGRAM = ours("lp")
 
 
-class ZeroSum:
+class ZeroSum(OwnTime):
     """By linear programming, and by itself."""
 
     params = ([10, 50, 100],)

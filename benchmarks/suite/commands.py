@@ -1,14 +1,22 @@
 """The words on the command line."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from benchmarks.suite.own import Benchmark, Sample
 
 SUBJECTS = (
     "startup", "cold_compile", "pure", "bimatrix", "lemke_howson", "zero_sum", "three_player",
     "batch", "payoffs", "network", "sweep", "formats",
 )  # fmt: skip
+HISTORY = Path(__file__).parents[1] / "history"
+
+_ROUNDS, _QUICK_ROUNDS = 10, 8
 
 
 class Subject(click.ParamType[str]):
@@ -23,28 +31,88 @@ class Subject(click.ParamType[str]):
         return value
 
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_QUICK = click.option("--quick", is_flag=True, help="Fewer games, rounds and benchmarks.")
+_SUBJECTS = click.argument("subjects", nargs=-1, type=Subject())
+
+
 @click.command()
-@click.option("--quick", is_flag=True, help="Fewer games and rounds: two minutes.")
-@click.option("--markdown", type=click.Path(path_type=Path), help="Write the table here as well.")
-@click.argument("subjects", nargs=-1, type=Subject())
-def run(quick: bool, markdown: Path | None, subjects: tuple[str, ...]) -> None:
-    """Print a table of tripolar beside its peers on the very same games, in one run."""
+@_QUICK
+@click.option("--json", "json_file", type=_FILE, help="Write a result for `compare` here.")
+@click.option("--markdown", type=_FILE, help="Write the table here as well.")
+@_SUBJECTS
+def run(
+    quick: bool, json_file: Path | None, markdown: Path | None, subjects: tuple[str, ...]
+) -> None:
+    """Print a table of tripolar beside its peers on the very same games, in one run.
+
+    There is more: measure FILE, compare OLD NEW, history and growth, each with --help.
+    """
     from benchmarks.suite.contest import Workers
     from benchmarks.suite.ready import ready
+    from benchmarks.suite.result import make_result
     from benchmarks.suite.table import described, heading, line
     from benchmarks.suite.versus import Versus
+    from solver.atomic import write_atomically
 
     ready()
+    chosen = subjects or SUBJECTS
     lines = [*described(), "", *heading()]
     click.echo("\n".join(lines))
+    rows = []
     with Workers() as workers:
         versus = Versus(workers, quick=quick)
-        for subject in subjects or SUBJECTS:
+        for subject in chosen:
             for row in import_module(f"benchmarks.{subject}").rows(versus):
+                rows.append((subject, row))
                 lines.append(line(subject, row))
                 click.echo(lines[-1])
     if markdown:
-        markdown.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write_atomically(markdown, "\n".join(["# Benchmarks", "", *lines, ""]), force=True)
+    if json_file:
+        make_result(rows, _own(chosen, quick)).write(json_file)
 
 
-COMMANDS: dict[str, click.Command] = {}
+@click.command()
+@_QUICK
+@click.argument("file", type=_FILE)
+@_SUBJECTS
+def measure(quick: bool, file: Path, subjects: tuple[str, ...]) -> None:
+    """Measure tripolar alone, without its peers, and write a result for `compare`."""
+    from benchmarks.suite.ready import ready
+    from benchmarks.suite.result import make_result
+
+    ready()
+    make_result([], _own(subjects or SUBJECTS, quick)).write(file)
+
+
+def _own(subjects: Sequence[str], quick: bool) -> "dict[Benchmark, list[Sample]]":
+    from benchmarks.suite.own import discover, measure
+
+    benchmarks = discover(subjects, quick=quick)
+    rounds = _QUICK_ROUNDS if quick else _ROUNDS
+
+    def say(number: int) -> None:
+        click.echo(f"{len(benchmarks)} benchmarks, round {number + 1} of {rounds}", err=True)
+
+    return measure(benchmarks, rounds, say)
+
+
+@click.command()
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
+def compare(old: Path, new: Path) -> int:
+    """Name what became slower or larger from OLD to NEW; exit status 1 if something did."""
+    from benchmarks.suite.compare import compare, report
+    from benchmarks.suite.result import read_result
+
+    before, after = read_result(old), read_result(new)
+    try:
+        changes = compare(before, after)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo("\n".join(report(before, after, changes)))
+    return int(any(each.verdict in ("slower", "larger") for each in changes))
+
+
+COMMANDS: dict[str, click.Command] = {"measure": measure, "compare": compare}
