@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cli.robustness import Part
     from games.robustness import Question, Sample
 
-PARTS = ("shares", "weights", "claims")
+PARTS = ("shares", "weights", "flip", "claims")
 _CLAIM_SAMPLES = 300  # a point takes about a hundredth of a second
 
 
@@ -37,8 +37,8 @@ _CLAIM_SAMPLES = 300  # a point takes about a hundredth of a second
     "asked",
     multiple=True,
     type=click.Choice(PARTS),
-    help="Only this part: the shares of outcomes, of the weights under which each stands, of "
-    "the claims. Repeatable; all by default.",
+    help="Only this part: the shares of outcomes, of the weights under which each stands, the "
+    "nearest flip, the claims. Repeatable; all by default.",
 )
 @click.option(
     "--for",
@@ -54,8 +54,8 @@ _CLAIM_SAMPLES = 300  # a point takes about a hundredth of a second
     default=("inputs",),
     show_default=True,
     shell_complete=complete_input,
-    help="What varies over its interval: a number, a group such as threat, or all inputs. "
-    "Repeatable.",
+    help="What varies over its interval: a number, a group such as threat, or all inputs; "
+    "weights vary over their simplex. Repeatable.",
 )
 @form_option
 @set_option
@@ -98,7 +98,8 @@ def robustness(
     from games.robustness import make_question
 
     question = make_question(load(scenario, changes), form, rung, pair_of(between))
-    study = Study(question, dict.fromkeys(over, "intervals"), samples, seed)
+    space = {name: "simplex" if name == "weights" else "intervals" for name in over}
+    study = Study(question, space, samples, seed)
     parts = {name: study.part(name) for name in PARTS if name in (asked or PARTS)}
     write(_report(study, list(parts.values())), style)
 
@@ -127,6 +128,7 @@ class Study:
         makers: dict[str, Callable[[], Part]] = {
             "shares": self._shares,
             "weights": self._weights,
+            "flip": self._flip,
             "claims": self._claims,
         }
         return makers[name]()
@@ -135,14 +137,25 @@ class Study:
         from cli.robustness.shares import shares_part
         from games.robustness import WEIGHTS, draw
 
+        drawn = {} if self.space == WEIGHTS else {"intervals": self.drawn}
         weights = draw(self.question, WEIGHTS, samples=self.samples, seed=self.seed)
-        return shares_part({"intervals": self.drawn, "weights": weights})
+        return shares_part({**drawn, "weights": weights})
 
     def _weights(self) -> "Part":
         from cli.robustness.shares import weights_part
         from games.robustness import weight_regions
 
         return weights_part(self.question, weight_regions(self.question, seed=self.seed))
+
+    def _flip(self) -> "Part":
+        from cli.robustness.flips import flips_part
+        from games.robustness import nearest_flip
+
+        found = []
+        for norm in ("sum", "max"):
+            with Progress("ways to a flip") as progress:
+                found.append(nearest_flip(self.question, self.space, norm=norm, progress=progress))
+        return flips_part(found)
 
     def _claims(self) -> "Part":
         from cli.robustness.shares import claims_part

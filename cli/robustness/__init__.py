@@ -38,7 +38,7 @@ def percent(share: float) -> str:
     """A share as people read it: more digits where it is small."""
     if share in (0, 1):
         return f"{share:.0%}"
-    return f"{share:.1%}" if 0.01 <= share <= 0.999 else f"{100 * share:.2g} %".replace(" %", "%")
+    return f"{share:.1%}" if 0.01 <= share <= 0.999 or share > 1 else f"{100 * share:.2g}%"
 
 
 def with_error(share: float, error: float) -> str:

@@ -3,9 +3,11 @@
 A question (`question.py`) is put to points drawn from the input intervals or from the weight
 simplex (`sample.py`): in what share of them each outcome stands (`shares.py`), and each of the
 article's claims (`claims.py`). `weights.py` finds the share of the simplex exactly.
+`flips.py` looks for the smallest change that changes the answer.
 """
 
 from games.robustness.claims import ClaimShare, claim_shares
+from games.robustness.flips import Flip, nearest_flip
 from games.robustness.question import Question, make_question
 from games.robustness.sample import INTERVALS, WEIGHTS, Sample, draw
 from games.robustness.shares import OutcomeShare, Share, outcome_shares, rung_shares, share_standing
@@ -15,6 +17,7 @@ __all__ = [
     "INTERVALS",
     "WEIGHTS",
     "ClaimShare",
+    "Flip",
     "OutcomeShare",
     "Question",
     "Sample",
@@ -23,6 +26,7 @@ __all__ = [
     "claim_shares",
     "draw",
     "make_question",
+    "nearest_flip",
     "outcome_shares",
     "rung_shares",
     "share_standing",

@@ -41,9 +41,28 @@ def test_the_json_layout(tripolar: Command) -> None:
     assert now[0]["error"] == 0 and "/" in now[0]["exact"]
 
 
+def test_the_nearest_flip(tripolar: Command) -> None:
+    words = ["robustness", "--ask", "flip", "--over", "complementarity.china.russia"]
+    document = tripolar(*words, "--format", "json").json
+    by_norm = {each["norm"]: each for each in document["flip"]}
+    assert set(by_norm) == {"sum", "max"}
+    (change,) = by_norm["sum"]["changes"]
+    assert change["name"] == "complementarity.china.russia" and change["to"] < change["from"]
+    assert by_norm["sum"]["outcomes"] == [["China–Russia: alignment", "US-led allies: partnership"]]
+    assert by_norm["max"]["method"] == "linear program"
+    assert "by linear programs: exact" in tripolar(*words).out
+    never = tripolar("robustness", "--ask", "flip", "--over", "sanctions")
+    assert "No change within the intervals was found" in never.out
+
+
+def test_weights_alone_vary_over_their_simplex(tripolar: Command) -> None:
+    words = ["robustness", "--ask", "shares", "--over", "weights", "--samples", "300"]
+    assert set(tripolar(*words, "--format", "json").json["shares"]) == {"weights"}
+
+
 WRONG = {
     "over": (["--over", "presure"], "did you mean 'pressure'"),
-    "no interval": (["--over", "weights"], "no number there has an interval"),
+    "no interval": (["--over", "weights.order"], "weights.order has no interval"),
     "twice": (["--over", "threat", "--over", "inputs"], "varied twice"),
     "rung": (["--for", "none"], "there is no rung on the menu 'none'"),
     "pair": (["--for", "alliance", "--between", "china"], "'china' is no pair"),

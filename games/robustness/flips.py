@@ -1,0 +1,234 @@
+"""The nearest flip: the smallest change of inputs that changes the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.robustness.certificate import Proof
+from games.robustness.gains import Gains, make_gains
+from games.robustness.linear import PENALTY, Region, Tangent, nearest
+from games.robustness.question import Question
+from games.robustness.sample import INTERVALS
+from games.robustness.ways import Way, ways_to_change
+from games.suggest import unknown
+from games.sweeps.words import Spec
+from solver.chunks import Progress
+from solver.errors import InputError
+
+Floats = NDArray[np.float64]
+
+NORMS = ("max", "sum")
+
+_ROUNDS = 25  # of linear programs for a way
+_HOPELESS = 3.0  # times the distance found: ways that seem farther are not looked at
+_STILL = 1e-9  # a step below which the search has arrived
+_BEYOND = 1e-9  # by how much a gain has to be on the other side
+_JUST_BEYOND = 1e-6  # of the distance: where it is looked at what stands there
+_ZOOMS = 6  # into the way there
+_PLACES = 200  # along the way to a flip, looked at for an earlier one
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An input that has to change.
+
+    Attributes
+    ----------
+    name : str
+    here, there : float
+    part : float
+        The change, in units of the interval.
+    """
+
+    name: str
+    here: float
+    there: float
+    part: float
+
+
+@dataclass(frozen=True)
+class Flip:
+    """The smallest change that was found to change the answer.
+
+    Attributes
+    ----------
+    question : Question
+    norm : str
+        ``max``: the largest change of an input counts; ``sum``: all changes together.
+    distance : float or None
+        In units of the intervals; None if no change within them changes the answer, as far
+        as was found.
+    changes : tuple of Changed
+        The largest first.
+    way : Way or None
+        What happens there.
+    networks : tuple of int
+        The pairwise-stable networks just beyond.
+    is_linear : bool
+        Whether gains are linear in what varies, so that the distance is the least there is.
+    certified : float
+        No change up to this size changes the answer: it is proved.
+    """
+
+    question: Question
+    norm: str
+    distance: float | None
+    changes: tuple[Changed, ...]
+    way: Way | None
+    networks: tuple[int, ...]
+    is_linear: bool
+    certified: float
+
+
+def nearest_flip(
+    question: Question,
+    space: Mapping[str, Spec] = INTERVALS,
+    *,
+    norm: str = "sum",
+    progress: Progress | None = None,
+) -> Flip:
+    """Find the smallest change of inputs, in units of their intervals, that changes the answer.
+
+    Parameters
+    ----------
+    question : Question
+    space : mapping of str to spec
+        What may change, within its interval; weights on the simplex.
+    norm : str
+        ``sum``: as few and small changes as possible, in total. ``max``: all inputs may
+        change, and the largest change counts.
+    progress : callable, optional
+
+    Returns
+    -------
+    Flip
+
+    Raises
+    ------
+    InputError
+        If there is no such norm, or something varies that has no interval.
+
+    Notes
+    -----
+    Every way in which the answer can change is a set of conditions on gains (`ways.py`). Where
+    gains are linear, the nearest point with these conditions is a linear program, and exact.
+    Else a sequence of such programs, each linear around the last point, leads to a nearby point,
+    which need not be the nearest; `certified` then bounds from below what the nearest may be
+    (`certificate.py`). The point is checked by classifying what lies before and beyond it.
+    """
+    if norm not in NORMS:
+        raise InputError(unknown("norm", norm, NORMS))
+    ways = ways_to_change(question)
+    names = tuple(dict.fromkeys(gain for way in ways for gain in way.gains))
+    gains = make_gains(question, space, names)
+    report = progress or (lambda *_: None)
+    nothing = np.zeros(len(gains.here))
+    estimates = [_estimate(gains, way, norm) for way in ways]
+    best: tuple[float, Floats, Way] | None = None
+    for done, number in enumerate(np.argsort(estimates)):
+        way = ways[number]
+        report(done, len(ways))
+        if best is not None and estimates[number] > _HOPELESS * best[0]:
+            break
+        starts = [nothing]
+        if norm == "sum" and not gains.is_linear:
+            # where all inputs move is where to look for few that do, if they are far
+            starts.append(_search(gains, way, "max", nothing))
+        for start in starts:
+            first = _first_flip(gains, _search(gains, way, norm, start))
+            if first is not None and (best is None or _size(first, norm) < best[0]):
+                best = (_size(first, norm), first, way)
+    reach = _size(np.maximum(-gains.region.low, gains.region.high), norm)
+    if gains.is_linear:
+        certificate = reach if best is None else best[0]
+    else:
+        certificate = Proof(gains, norm, reach if best is None else best[0]).closed(ways)
+    report(len(ways), len(ways))
+    if best is None:
+        return Flip(question, norm, None, (), None, (), gains.is_linear, certificate)
+    distance, change, way = best
+    there = gains.inputs(change)
+    changed = [
+        Changed(each.name, float(here), float(new), float(part))
+        for each, here, new, part in zip(gains.parameters, gains.here, there, change, strict=True)
+        if abs(part) > _STILL
+    ]
+    changed.sort(key=lambda each: -abs(each.part))
+    networks = gains.stable(change * (1 + _JUST_BEYOND))
+    return Flip(
+        question, norm, distance, tuple(changed), way, networks, gains.is_linear, certificate
+    )
+
+
+def _size(change: Floats, norm: str) -> float:
+    return float(np.abs(change).max() if norm == "max" else np.abs(change).sum())
+
+
+def _search(gains: Gains, way: Way, norm: str, start: Floats) -> Floats:
+    """A point near to which the way opens: linear programs in a region of trust.
+
+    The step that a program takes is kept if it brings the change nearer to holding or makes
+    it smaller, else the next one is shorter (Fletcher 1987, section 14.4).
+    """
+    change, trust = start, 2.0  # whole intervals: at first everything may change
+    lacking = _merit(gains, way, norm, change)
+    for _ in range(_ROUNDS):
+        region = Region(
+            np.maximum(gains.region.low, change - trust),
+            np.minimum(gains.region.high, change + trust),
+            gains.region.balanced,
+        )
+        found = nearest(way, _tangent(gains, change), region, norm, _BEYOND)
+        if found is None or np.abs(found - change).max() < _STILL:
+            break
+        now = _merit(gains, way, norm, found)
+        if now < lacking:
+            arrived = lacking - now < _STILL
+            change, lacking, trust = found, now, 2 * trust
+            if arrived:
+                break
+        else:
+            trust = float(np.abs(found - change).max()) / 4
+    return change
+
+
+def _tangent(gains: Gains, change: Floats) -> Tangent:
+    values, slopes = gains.linearised(change)
+    at_zero = (values - slopes @ change).tolist()
+    return Tangent(
+        dict(zip(gains.names, at_zero, strict=True)), dict(zip(gains.names, slopes, strict=True))
+    )
+
+
+def _estimate(gains: Gains, way: Way, norm: str) -> float:
+    """How far a way is, and far more where it is out of reach, if gains were linear."""
+    found = nearest(way, _tangent(gains, np.zeros(len(gains.here))), gains.region, norm, _BEYOND)
+    return np.inf if found is None else _merit(gains, way, norm, found)
+
+
+def _merit(gains: Gains, way: Way, norm: str, change: Floats) -> float:
+    """The size of a change and, far more, what is lacking for the way to be open."""
+    values = dict(zip(gains.names, gains.values(change[:, None])[:, 0].tolist(), strict=True))
+    lacks: float = max(
+        min(max(-sign * values[gain] for gain, sign in literal) for literal in clause)
+        for clause in way.clauses
+    )
+    return _size(change, norm) + PENALTY * max(0.0, lacks)
+
+
+def _first_flip(gains: Gains, change: Floats) -> Floats | None:
+    """The first point on the way to a change at which the answer is another one."""
+    sign = 1 if gains.question.holds else -1
+    low, high = 0.0, 1 + _JUST_BEYOND
+    for _ in range(_ZOOMS):
+        along = np.linspace(low, high, _PLACES)
+        flipped = sign * gains.margin(change[:, None] * along) < 0
+        if not flipped.any():
+            return None
+        first = int(np.argmax(flipped))
+        if first == 0:
+            return change * 0
+        low, high = float(along[first - 1]), float(along[first])
+    return np.asarray(change * high)
