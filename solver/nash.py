@@ -38,11 +38,14 @@ def nash(
     game : NormalFormGame
     method : str
         ``auto`` finds all equilibria where it can and says where it cannot; ``pure`` all
-        pure ones; ``support`` and ``vertex`` all of a two-player game; ``logit`` one.
+        pure ones; ``support`` and ``vertex`` all of a two-player game; ``polynomial`` all
+        of three and more players; ``logit`` one of any number of players.
     exact : bool
-        Take the payoffs for exactly the numbers that they are, and answer in Fractions.
+        Take the payoffs for exactly the numbers that they are, and answer in Fractions; where
+        no fractions describe an equilibrium, in certified boxes with minimal polynomials.
     time_limit : float, optional
-        Seconds after which to return what has been found.
+        Seconds after which to return what has been found. Large games of three and more
+        players are searched for all equilibria only under a time limit.
     seed : int, optional
         For methods that draw random starting points.
 
@@ -55,6 +58,12 @@ def nash(
     InputError
         For an unknown method, one that does not take the game, a time limit that is not
         positive, or anything but a `NormalFormGame`.
+
+    Notes
+    -----
+    docs/two_players.md and docs/three_players.md say how, and why a complete set is complete.
+    A generic game of three players takes time that grows with the number of supports, (2^m1 -
+    1)(2^m2 - 1)(2^m3 - 1): some 0.2 ms for 3×3×3 and 60 ms for 4×4×4.
     """
     if not isinstance(game, NormalFormGame):
         raise InputError(f"a {type(game).__name__} is no game (right: NormalFormGame(payoffs))")
