@@ -7,6 +7,7 @@ a file is damaged. Here its directory is named after a hash of all kernel source
 the cache fails the kernel is compiled without it.
 """
 
+import gc
 import hashlib
 import logging
 import os
@@ -59,7 +60,7 @@ _CALLED_FROM_KERNELS_ONLY = {"no_cpython_wrapper": True, "no_cfunc_wrapper": Tru
 
 # The functions that kernels call, with the options they are compiled with.
 _inner: dict[Callable[..., Any], dict[str, Any]] = {}
-_dispatchers: dict[Callable[..., Any], Any] = {}
+_parts: dict[Callable[..., Any], Any] = {}
 # One at a time: threads that share a batch may all come to a kernel first.
 _compiling = RLock()
 _interpreting: ContextVar[bool] = ContextVar("interpreting", default=False)
@@ -93,7 +94,7 @@ class Kernel(Generic[P, R]):
         from numba.core.errors import NumbaError
 
         signature = self.signature.resolve()
-        with _announced(self.function.__name__):
+        with _announced(self.function.__name__), _no_collecting():
             try:
                 dispatcher = _dispatcher(self.function, self._options)
                 dispatcher.compile(signature)
@@ -102,7 +103,6 @@ class Kernel(Generic[P, R]):
             except Exception as error:  # unpickling a damaged file may raise anything
                 log.warning("the kernel cache is not usable (%s); compiling anew", error)
                 empty_cache()
-                _dispatchers.clear()
                 dispatcher = _dispatcher(self.function, self._options, cached=False)
                 dispatcher.compile(signature)
         dispatcher.disable_compile()
@@ -145,6 +145,18 @@ def interpreted() -> Iterator[None]:
 
 
 @contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let garbage lie: looking through all that numba creates costs a tenth of compiling."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
 def _announced(name: str) -> Iterator[None]:
     """Log, once, when numba really compiles the kernel rather than loads it."""
     from numba.core import event
@@ -165,39 +177,53 @@ def _announced(name: str) -> Iterator[None]:
 
 
 def _dispatcher(function: Callable[..., Any], options: dict[str, Any], cached: bool = True) -> Any:
-    """Numba's version of a function, the functions that it calls being numba's as well."""
+    """Numba's version of a kernel."""
     import numba
 
-    if function in _dispatchers:
-        return _dispatchers[function]
+    with _cache_directory(Path(function.__code__.co_filename).parent) as writable:
+        return numba.njit(cache=cached and writable, **options)(_linked(function))
+
+
+def _part(function: Callable[..., Any]) -> Any:
+    """Numba's version of a function that kernels call: never cached, as kernels contain it."""
+    import numba
+
+    if function not in _parts:
+        dispatcher = numba.njit(**_inner[function])(_linked(function))
+        _compile_within_callers(dispatcher)
+        _parts[function] = dispatcher
+    return _parts[function]
+
+
+def _linked(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, but what it calls of ours is numba's version."""
     assert isinstance(function, FunctionType)
     names = {
-        name: _dispatcher(value, _inner[value], cached)
+        name: _part(value)
         for name in function.__code__.co_names
         if isinstance(value := function.__globals__.get(name), FunctionType) and value in _inner
     }
     linked = FunctionType(function.__code__, {**function.__globals__, **names}, function.__name__)
     linked.__module__, linked.__qualname__ = function.__module__, function.__qualname__
-    with _cache_directory(Path(function.__code__.co_filename).parent) as writable:
-        dispatcher = numba.njit(cache=cached and writable, **options)(linked)
-    _dispatchers[function] = _for_any_number(dispatcher)
-    return dispatcher
+    return linked
 
 
-def _for_any_number(dispatcher: Any) -> Any:
-    """Keep numba from compiling a function once more for each number written in a call."""
+def _compile_within_callers(dispatcher: Any) -> None:
+    """Compile no machine code, and not once more for each number written in a call."""
     from numba.core.types.misc import unliteral
+
+    from solver.kernels.parts import parts_only
 
     template = dispatcher.get_call_template
 
     def of_types(args: Any, kws: dict[str, Any]) -> Any:
-        return template(
-            tuple(unliteral(arg) for arg in args),
-            {name: unliteral(arg) for name, arg in kws.items()},
-        )
+        with parts_only():
+            return template(
+                tuple(unliteral(arg) for arg in args),
+                {name: unliteral(arg) for name, arg in kws.items()},
+            )
 
     dispatcher.get_call_template = of_types
-    return dispatcher
 
 
 @contextmanager

@@ -218,6 +218,7 @@ def limit_vertices(
         if outcome != POSITIVE:
             state[STATUS] = TOO_FAR if outcome == _TOO_FAR else DOUBTFUL
             return
-        bases[state[FOUND], 0] = key
-        bases[state[FOUND], 1] = limit
+        for w in range(key.shape[0]):
+            bases[state[FOUND], 0, w] = key[w]
+            bases[state[FOUND], 1, w] = limit[w]
         state[FOUND] += 1

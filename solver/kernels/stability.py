@@ -30,7 +30,9 @@ def improving_moves(
     for game in range(payoffs.shape[0]):
         u = payoffs[game]
         for i in range(n):
-            high, low = u[i].max(), u[i].min()
+            high = low = u[i, 0]
+            for network in range(1, u.shape[1]):
+                high, low = max(high, u[i, network]), min(low, u[i, network])
             ties[i] = TIE * (high - low) + _ULPS * max(abs(high), abs(low))
         improved[game] = False
         for k in range(moves.shape[0]):

@@ -32,6 +32,8 @@ def run(cache: Path) -> str:
 def test_the_second_run_loads_what_the_first_compiled(tmp_path: Path) -> None:
     assert run(tmp_path).strip() == f"compiling pure_nash\n{ANSWER}"
     assert run(tmp_path).strip() == ANSWER
+    # what the kernel calls is part of it, not compiled and kept on its own
+    assert [file.name.partition("-")[0] for file in tmp_path.rglob("*.nbi")] == ["pure.pure_nash"]
 
 
 @pytest.mark.parametrize("suffix", ["nbi", "nbc"])
