@@ -16,7 +16,7 @@ class ManyGames(OwnTime):
     params = ([2, 3, 4], ["random", "integer", "degenerate"])
     param_names = ("size", "kind")
 
-    def setup(self, size: int, kind: str) -> None:
+    def prepare(self, size: int, kind: str) -> None:
         self.games = Case(kind, (size, size), _MANY[kind]).payoffs()
 
     def time_nash(self, size: int, kind: str) -> None:
@@ -29,7 +29,7 @@ class Memory(OwnTime):
     params = ([10_000, 100_000],)
     param_names = ("games",)
 
-    def setup(self, games: int) -> None:
+    def prepare(self, games: int) -> None:
         self.games = Case("random", (3, 3), games).payoffs()
 
     def peakmem_nash(self, games: int) -> None:

@@ -26,7 +26,7 @@ class AllEquilibria(OwnTime):
     params = ([3, 5, 8, 10], ["random", "integer", "degenerate"])
     param_names = ("size", "kind")
 
-    def setup(self, size: int, kind: str) -> None:
+    def prepare(self, size: int, kind: str) -> None:
         self.game = Case(kind, (size, size), 1).payoffs()[0]
 
     def time_floats(self, size: int, kind: str) -> None:
@@ -42,7 +42,7 @@ class BySupports(OwnTime):
     params = ([3, 5, 7], ["random", "integer"])
     param_names = ("size", "kind")
 
-    def setup(self, size: int, kind: str) -> None:
+    def prepare(self, size: int, kind: str) -> None:
         self.game = Case(kind, (size, size), 1).payoffs()[0]
 
     def time_floats(self, size: int, kind: str) -> None:
@@ -52,7 +52,7 @@ class BySupports(OwnTime):
 class Dyad(OwnTime):
     """The model's own game."""
 
-    def setup(self) -> None:
+    def prepare(self) -> None:
         self.game = Case("model", (3, 3), 1).payoffs()[0]
 
     def time_auto(self) -> None:

@@ -4,7 +4,6 @@ import tempfile
 
 from benchmarks.suite.beside import python, tripolar
 from benchmarks.suite.row import Asked, Row, at_most, figure
-from benchmarks.suite.timers import ChildTime
 from benchmarks.suite.timing import timed
 from benchmarks.suite.versus import Versus
 
@@ -17,7 +16,7 @@ compile_all(games.kernels)
 """
 
 
-class Cold(ChildTime):
+class Cold:
     """`tripolar solve` with an empty cache."""
 
     number = 1

@@ -37,7 +37,7 @@ class Reading(OwnTime):
     params = (["small integers", "decimals", "floats in full", "fractions"],)
     param_names = ("numbers",)
 
-    def setup(self, numbers: str) -> None:
+    def prepare(self, numbers: str) -> None:
         words = _numbers(np.random.default_rng(0))[numbers]
         self.text = _payoff_form(words, 2**19 // 6).encode()
 

@@ -16,7 +16,7 @@ class LemkeHowson(OwnTime):
     params = ([10, 50, 100, 200], ["random", "integer"])
     param_names = ("size", "kind")
 
-    def setup(self, size: int, kind: str) -> None:
+    def prepare(self, size: int, kind: str) -> None:
         self.game = Case(kind, (size, size), 1).payoffs()[0]
 
     def time_path(self, size: int, kind: str) -> None:

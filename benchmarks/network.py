@@ -16,7 +16,7 @@ class Network(OwnTime):
     params = ([1, 20],)
     param_names = ("points",)
 
-    def setup(self, points: int) -> None:
+    def prepare(self, points: int) -> None:
         self.points = Points("network", points)
 
     def time_payoffs(self, points: int) -> None:

@@ -13,7 +13,7 @@ class Payoffs(OwnTime):
     params = (["dyad", "triangle"], [100, 1_000])
     param_names = ("form", "points")
 
-    def setup(self, form: str, points: int) -> None:
+    def prepare(self, form: str, points: int) -> None:
         self.points = Points(form, points)
 
     def time_payoffs(self, form: str, points: int) -> None:

@@ -18,7 +18,7 @@ class OneGame(OwnTime):
     params = ([(3, 3), (3, 3, 3), (20, 20, 20)], ["random", "degenerate"])
     param_names = ("shape", "kind")
 
-    def setup(self, shape: tuple[int, ...], kind: str) -> None:
+    def prepare(self, shape: tuple[int, ...], kind: str) -> None:
         self.game = Case(kind, shape, 1).payoffs()[0].astype(float)
 
     def time_pure(self, shape: tuple[int, ...], kind: str) -> None:
@@ -31,7 +31,7 @@ class ManyGames(OwnTime):
     params = (["random", "degenerate", "model"],)
     param_names = ("kind",)
 
-    def setup(self, kind: str) -> None:
+    def prepare(self, kind: str) -> None:
         self.games = Case(kind, _TRIANGLE, 2_000).payoffs().astype(float)
 
     def time_pure(self, kind: str) -> None:

@@ -19,9 +19,8 @@ class Command(ChildTime):
     number = 1
     timeout = 120
 
-    def setup(self, words: str) -> None:
+    def prepare(self, words: str) -> None:
         self.run = python(tripolar(words))
-        self.run()
 
     def time_process(self, words: str) -> None:
         self.run()
@@ -32,7 +31,7 @@ class Completion(ChildTime):
 
     number = 1
 
-    def setup(self) -> None:
+    def prepare(self) -> None:
         self.run = python(tripolar(), **_WORDS)
 
     def time_process(self) -> None:

@@ -33,7 +33,7 @@ class Classified(OwnTime):
     params = (["dyad", "triangle"], [20_000])
     param_names = ("form", "points")
 
-    def setup(self, form: str, points: int) -> None:
+    def prepare(self, form: str, points: int) -> None:
         self.plan = plan_of(form, points)
 
     def time_run(self, form: str, points: int) -> None:
@@ -46,7 +46,7 @@ class Equilibria(OwnTime):
     params = (["dyad", "triangle"],)
     param_names = ("form",)
 
-    def setup(self, form: str) -> None:
+    def prepare(self, form: str) -> None:
         self.plan = plan_of(form, 2_000, ("equilibria",))
 
     def time_run(self, form: str) -> None:
@@ -60,7 +60,7 @@ class Written(OwnTime):
     param_names = ("points",)
     number = 1
 
-    def setup(self, points: int) -> None:
+    def prepare(self, points: int) -> None:
         self.plan = plan_of("triangle", points)
         self.folder = tempfile.TemporaryDirectory()
 

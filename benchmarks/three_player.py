@@ -30,7 +30,7 @@ class ManyGames(OwnTime):
     params = ([(2, 2, 2), (2, 3, 3), (3, 3, 3), (4, 4, 4)], ["random", "integer"])
     param_names = ("shape", "kind")
 
-    def setup(self, shape: tuple[int, ...], kind: str) -> None:
+    def prepare(self, shape: tuple[int, ...], kind: str) -> None:
         self.games = Case(kind, shape, 2 if shape == (4, 4, 4) else 200).payoffs()
 
     def time_nash(self, shape: tuple[int, ...], kind: str) -> None:
@@ -43,7 +43,7 @@ class OneGame(OwnTime):
     params = (["random", "integer", "model"],)
     param_names = ("kind",)
 
-    def setup(self, kind: str) -> None:
+    def prepare(self, kind: str) -> None:
         self.game = Case(kind, _SHAPE, 1).payoffs()[0]
 
     def time_auto(self, kind: str) -> None:

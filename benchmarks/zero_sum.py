@@ -16,7 +16,7 @@ class ZeroSum(OwnTime):
     params = ([10, 50, 100],)
     param_names = ("size",)
 
-    def setup(self, size: int) -> None:
+    def prepare(self, size: int) -> None:
         self.game = Case("zero-sum", (size, size), 1).payoffs()[0]
 
     def time_lp(self, size: int) -> None:

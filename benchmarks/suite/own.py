@@ -107,7 +107,6 @@ def _round(benchmarks: list[Benchmark], number: int) -> list[tuple[Benchmark, Sa
 
 
 def _quickest(call: Callable[[], object], timer: Callable[[], float]) -> Sample:
-    call()  # loads or compiles what it needs
     before, least, spent = calibrate(), float("inf"), 0.0
     while spent < _ENOUGH:
         start = timer()

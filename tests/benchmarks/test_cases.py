@@ -68,6 +68,6 @@ def test_the_first_case_of_every_benchmark_builds(made: type) -> None:
     lists: tuple[list[Any], ...] = getattr(made, "params", ())
     first = [each[0] for each in lists]
     benchmark = made()
-    if hasattr(benchmark, "setup"):
-        benchmark.setup(*first)
+    if hasattr(benchmark, "prepare"):
+        benchmark.prepare(*first)
     assert len(getattr(made, "param_names", ())) == len(first)
