@@ -3,7 +3,7 @@
 from statistics import median
 
 from benchmarks.suite.beside import beside
-from benchmarks.suite.model import Points
+from benchmarks.suite.model import points_of
 from benchmarks.suite.row import Row, at_most, figure
 from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.timing import in_turn
@@ -17,7 +17,7 @@ class Network(OwnTime):
     param_names = ("points",)
 
     def prepare(self, points: int) -> None:
-        self.points = Points("network", points)
+        self.points = points_of("network", points)
 
     def time_payoffs(self, points: int) -> None:
         self.points.payoffs()
@@ -31,7 +31,7 @@ class Network(OwnTime):
 
 def rows(versus: Versus) -> list[Row]:
     """Three powers with four rungs, beside the same formulas in plain Python."""
-    one, many = Points("network", 1), Points("network", 50)
+    one, many = points_of("network", 1), points_of("network", 50)
     (seconds,) = in_turn([one.classified], 5)
     profiles = "three powers, four rungs (4,096 profiles)"
     return [

@@ -1,7 +1,7 @@
 """From inputs to payoffs and stability, in the dyad and the triangle; networks have a file."""
 
 from benchmarks.suite.beside import beside
-from benchmarks.suite.model import Points
+from benchmarks.suite.model import points_of
 from benchmarks.suite.row import Row
 from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Versus
@@ -14,7 +14,7 @@ class Payoffs(OwnTime):
     param_names = ("form", "points")
 
     def prepare(self, form: str, points: int) -> None:
-        self.points = Points(form, points)
+        self.points = points_of(form, points)
 
     def time_payoffs(self, form: str, points: int) -> None:
         self.points.payoffs()
@@ -32,7 +32,7 @@ def rows(versus: Versus) -> list[Row]:
 
 
 def _row(form: str, size: int) -> Row:
-    points = Points(form, size)
+    points = points_of(form, size)
     return beside(
         f"{form}: inputs to pure and stable profiles, a point",
         points.classified,

@@ -115,4 +115,36 @@ def compare(old: Path, new: Path) -> int:
     return int(any(each.verdict in ("slower", "larger") for each in changes))
 
 
-COMMANDS: dict[str, click.Command] = {"measure": measure, "compare": compare}
+@click.command()
+@click.option("--plot", type=_FILE, help="Draw it as well: .svg, .png or .pdf.")
+@click.argument("folder", type=click.Path(path_type=Path), default=HISTORY)
+def history(plot: Path | None, folder: Path) -> None:
+    """Show how time and memory went from one kept result to the next."""
+    from benchmarks.suite.history import read_history, table, trends
+
+    found = read_history(folder)
+    click.echo("\n".join(table(found)))
+    if plot:
+        from benchmarks.suite.pictures import draw_history
+
+        panels = {title: lines for title, lines in trends(found).items() if lines}
+        draw_history([each.commit[:7] for each in found], panels, str(plot))
+
+
+@click.command()
+@click.option("--plot", type=_FILE, help="Draw it as well: .svg, .png or .pdf.")
+def growth(plot: Path | None) -> None:
+    """Measure how the cost of each algorithm grows, and the exponent beside its theory."""
+    from benchmarks.suite.growth import LAWS, measure, table
+    from benchmarks.suite.ready import ready
+
+    ready()
+    found = [measure(law) for law in LAWS]
+    click.echo("\n".join(table(found)))
+    if plot:
+        from benchmarks.suite.pictures import draw_growth
+
+        draw_growth(found, str(plot))
+
+
+COMMANDS = {"measure": measure, "compare": compare, "history": history, "growth": growth}

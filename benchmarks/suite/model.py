@@ -5,9 +5,8 @@ from numpy.typing import NDArray
 
 import games
 from games.built_game import network_tables, profile_payoffs
-from games.forms import make_form
-from games.inputs import input_matrix, layout
-from games.scenario import Scenario
+from games.forms import Form, make_form
+from games.inputs import Layout, input_matrix, layout
 from games.sweeps import Plan, make_plan
 from games.sweeps.evaluate import Evaluator
 from solver.batch import pure_nash
@@ -29,22 +28,17 @@ def swept(form: str, points: int) -> NDArray[np.float64]:
 
 
 class Points:
-    """Points of the baseline that differ in what presses China.
+    """Points of one form.
 
     Parameters
     ----------
-    form : str
-    count : int
-    scenario : Scenario, optional
-        Another one than the baseline.
+    layout : Layout
+    form : Form
+    inputs : ndarray, shape (B, K)
     """
 
-    def __init__(self, form: str, count: int, scenario: Scenario | None = None) -> None:
-        scenario = scenario or games.load()
-        self.layout, self.form = layout(scenario), make_form(scenario, form)
-        pressures = np.linspace(0, 4, count)
-        changes = [{"pressure.china.united_states": each} for each in pressures]
-        self.inputs = input_matrix(scenario, changes)
+    def __init__(self, layout: Layout, form: Form, inputs: NDArray[np.float64]) -> None:
+        self.layout, self.form, self.inputs = layout, form, inputs
 
     def payoffs(self) -> NDArray[np.float64]:
         """Of every player in every network, shape (B, n, N)."""
@@ -59,3 +53,24 @@ class Points:
     def interpreted(self) -> None:
         """The payoffs of the first point in plain Python."""
         network_tables(self.inputs[:1].astype(object), self.layout, self.form)
+
+
+def points_of(form: str, count: int) -> Points:
+    """Points of the baseline that differ in what presses China."""
+    scenario = games.load()
+    pressures = np.linspace(0, 4, count)
+    changes = [{"pressure.china.united_states": each} for each in pressures]
+    inputs = input_matrix(scenario, changes)
+    return Points(layout(scenario), make_form(scenario, form), inputs)
+
+
+def network_of(powers: int, rungs: int) -> Points:
+    """One point with inputs drawn at random, of powers without blocs, every tie open."""
+    actors = tuple(f"power {i}" for i in range(powers))
+    everybody = tuple(range(powers))
+    targets = tuple(tuple(j for j in everybody if j != i) for i in everybody)
+    given = np.zeros((powers, powers), dtype=np.int64)
+    where = Layout(powers, powers, (-1,) * powers)
+    inputs = np.random.default_rng(powers).uniform(size=(1, where.length))
+    menu = tuple(range(rungs))
+    return Points(where, Form("network", everybody, targets, menu, given, actors), inputs)

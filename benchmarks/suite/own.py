@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import product
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any
 
 from benchmarks.suite.calibration import calibrate
+from benchmarks.suite.memory import can_tell, peak
 
 _ENOUGH = 0.04  # seconds for the calls of a sample, of which the least counts
 _TOO_LONG = 5.0  # benchmarks that say so (asv's `sample_time`) are left to asv
-_STATUS = Path("/proc/self/status")
-_CLEAR = Path("/proc/self/clear_refs")
 
 Sample = tuple[float, float]  # of the benchmark, and of the calibration
 
@@ -59,7 +57,7 @@ class Benchmark:
         call = getattr(made, self.method)
         try:
             if self.unit == "MB":
-                return _peak(lambda: call(*self.parameters)), 1.0
+                return peak(lambda: call(*self.parameters)), 1.0
             timer = getattr(made, "timer", time.perf_counter)
             return _quickest(lambda: call(*self.parameters), timer)
         finally:
@@ -81,7 +79,7 @@ def _of_subject(subject: str, quick: bool) -> Iterator[Benchmark]:
             continue
         choices = list(product(*getattr(value, "params", ())))
         for method in vars(value):
-            if method.startswith("time_") or (method.startswith("peakmem_") and _CLEAR.exists()):
+            if method.startswith("time_") or (method.startswith("peakmem_") and can_tell()):
                 for parameters in [choices[len(choices) // 2]] if quick else choices:
                     yield Benchmark(subject, owner, method, parameters)
 
@@ -114,11 +112,3 @@ def _quickest(call: Callable[[], object], timer: Callable[[], float]) -> Sample:
         seconds = timer() - start
         least, spent = min(least, seconds), spent + max(seconds, 1e-6)
     return least, min(before, calibrate())
-
-
-def _peak(call: Callable[[], object]) -> float:
-    """The most memory that the process has while the call lasts, in MB."""
-    _CLEAR.write_text("5")  # forget the peak so far
-    call()
-    lines = _STATUS.read_text().splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
