@@ -49,6 +49,15 @@ def complete_input(ctx: click.Context, param: click.Parameter, word: str) -> lis
     return [CompletionItem(name) for name in _inputs() if name.startswith(word)]
 
 
+def complete_group(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """All inputs, the weights, groups of inputs, and the baseline's numbers."""
+    numbers = list(_inputs())
+    groups = dict.fromkeys(name.rpartition(".")[0] for name in numbers if "." in name)
+    roots = dict.fromkeys(group.partition(".")[0] for group in groups)
+    names = dict.fromkeys(["inputs", "weights", *roots, *groups, *numbers])
+    return [CompletionItem(name) for name in names if name.startswith(word)]
+
+
 def _inputs() -> Iterable[str]:
     import tomllib
 

@@ -11,7 +11,7 @@ from cli.documents import cite, title_lines
 from cli.options import (
     announce_compilation,
     between_option,
-    complete_input,
+    complete_group,
     form_option,
     format_option,
     load,
@@ -24,9 +24,11 @@ from cli.progress import Progress
 
 if TYPE_CHECKING:
     from cli.robustness import Part
-    from games.robustness import Question, Sample
+    from games.robustness import Indices, Question, Sample
 
-PARTS = ("shares", "weights", "flip", "claims")
+PARTS = ("shares", "weights", "flip", "indices", "boxes", "claims")
+_EXTRA = {"indices": "SALib", "boxes": "ema_workbench"}  # what a part needs
+_BASE = 8  # points for each one of the base sample of the indices, which is taken D + 2 times
 _CLAIM_SAMPLES = 300  # a point takes about a hundredth of a second
 
 
@@ -38,7 +40,8 @@ _CLAIM_SAMPLES = 300  # a point takes about a hundredth of a second
     multiple=True,
     type=click.Choice(PARTS),
     help="Only this part: the shares of outcomes, of the weights under which each stands, the "
-    "nearest flip, the claims. Repeatable; all by default.",
+    "nearest flip, the Sobol indices of the inputs, boxes of inputs, the claims. Repeatable; all "
+    "by default.",
 )
 @click.option(
     "--for",
@@ -53,7 +56,7 @@ _CLAIM_SAMPLES = 300  # a point takes about a hundredth of a second
     metavar="NAME",
     default=("inputs",),
     show_default=True,
-    shell_complete=complete_input,
+    shell_complete=complete_group,
     help="What varies over its interval: a number, a group such as threat, or all inputs; "
     "weights vary over their simplex. Repeatable.",
 )
@@ -70,6 +73,13 @@ _CLAIM_SAMPLES = 300  # a point takes about a hundredth of a second
 @click.option(
     "--seed", type=int, default=0, show_default=True, help="What the drawing starts from."
 )
+@click.option(
+    "--plot",
+    metavar="FILE",
+    help="Draw it (.png, .svg, .pdf): the Sobol indices as a tornado chart, or, if --ask leaves "
+    "them out, the shares asked for first.",
+)
+@click.option("--force", is_flag=True, help="Replace the picture if it is there.")
 @format_option
 def robustness(
     scenario: str,
@@ -81,6 +91,8 @@ def robustness(
     changes: tuple[str, ...],
     samples: int,
     seed: int,
+    plot: str | None,
+    force: bool,
     style: str,
 ) -> None:
     """Say how much of what could be otherwise leaves the answer as it is.
@@ -95,12 +107,22 @@ def robustness(
       tripolar robustness --form dyad --over threat --over pressure
     """
     announce_compilation()
-    from games.robustness import make_question
+    from cli.robustness.plot import draw_part, drawable
+    from games.robustness import make_question, require
 
+    chosen = [name for name in PARTS if name in (asked or PARTS)]
+    require(*(_EXTRA[name] for name in chosen if name in _EXTRA))
+    if plot is not None:
+        from cli.pictures.style import check_file
+
+        check_file(plot, force=force)
+        drawn = drawable(chosen)
     question = make_question(load(scenario, changes), form, rung, pair_of(between))
     space = {name: "simplex" if name == "weights" else "intervals" for name in over}
     study = Study(question, space, samples, seed)
-    parts = {name: study.part(name) for name in PARTS if name in (asked or PARTS)}
+    parts = {name: study.part(name) for name in chosen}
+    if plot is not None:
+        draw_part(question, parts[drawn], study.about(drawn), plot, force=force)
     write(_report(study, list(parts.values())), style)
 
 
@@ -123,12 +145,20 @@ class Study:
                 self.question, self.space, samples=self.samples, seed=self.seed, progress=progress
             )
 
+    def about(self, name: str) -> str:
+        """What a part was drawn from, for under a picture."""
+        if name == "weights":
+            return "all weights"
+        return f"{', '.join(self.space)} over their intervals, seed {self.seed}"
+
     def part(self, name: str) -> "Part":
         """A part by its name."""
         makers: dict[str, Callable[[], Part]] = {
             "shares": self._shares,
             "weights": self._weights,
             "flip": self._flip,
+            "indices": self._indices,
+            "boxes": self._boxes,
             "claims": self._claims,
         }
         return makers[name]()
@@ -156,6 +186,28 @@ class Study:
             with Progress("ways to a flip") as progress:
                 found.append(nearest_flip(self.question, self.space, norm=norm, progress=progress))
         return flips_part(found)
+
+    @cached_property
+    def indices(self) -> "Indices":
+        """The Sobol indices."""
+        from games.robustness import sobol_indices
+
+        with Progress("points for the indices") as progress:
+            return sobol_indices(
+                self.question, self.space,
+                samples=self.samples // _BASE, seed=self.seed, progress=progress,
+            )  # fmt: skip
+
+    def _indices(self) -> "Part":
+        from cli.robustness.inputs import indices_part
+
+        return indices_part(self.indices)
+
+    def _boxes(self) -> "Part":
+        from cli.robustness.inputs import boxes_part
+        from games.robustness import discover
+
+        return boxes_part(discover(self.drawn, seed=self.seed))
 
     def _claims(self) -> "Part":
         from cli.robustness.shares import claims_part

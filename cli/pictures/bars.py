@@ -1,5 +1,6 @@
 """Shares of outcomes, and what decides them: horizontal bars with their errors."""
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def share_bars(
     rest = sum(share for _, share, _ in shares[_MOST:])
     if rest:
         shown.append((f"{len(shares) - _MOST} others", rest, 0.0))
-    labels = ["\n".join(wrap(label.replace(",", ", "), _LETTERS)) for label, _, _ in shown]
+    labels = [_folded(label) for label, _, _ in shown]
     lines = sum(label.count("\n") + 1.4 for label in labels)
     with drawing(height=1.1 + 0.16 * lines) as figure:
         axes = figure.add_subplot()
@@ -42,7 +43,8 @@ def share_bars(
         if any(errors):
             axes.errorbar(values, places, xerr=errors, fmt="none", ecolor=INK, linewidth=0.8)
         for place, value, error in zip(places, values, errors, strict=True):
-            words = f"{value:.1%}" if value >= 0.01 or value == 0 else f"{100 * value:.2g}%"
+            near = f"{value:.1%}" if value >= 0.01 else f"{100 * value:.2g}%"
+            words = f"{value:.0%}" if value in (0, 1) else near
             axes.annotate(
                 words, (value + error, place), xytext=(4, 0), textcoords="offset points",
                 va="center", fontsize=7.5,
@@ -85,13 +87,21 @@ def tornado(
             (total, [row[2] for row in shown], FAINT),
             (first, [row[4] for row in shown], INK),
         ):
-            axes.errorbar(values, places, xerr=errors, fmt="none", ecolor=colour, linewidth=0.8)
+            # those of the outer bar on its edge, beside those of the inner one
+            heights = [place - 0.26 * (values is total) for place in places]
+            axes.errorbar(values, heights, xerr=errors, fmt="none", ecolor=colour, linewidth=0.8)
         _frame(axes, [row[0] for row in shown], title)
         axes.set_xlabel("share of the variance of the margin of stability")
         axes.set_xlim(left=0)
         axes.legend(frameon=False, loc="lower right", fontsize=8)
         cite(figure, source)
         save(figure, name, force=force)
+
+
+def _folded(label: str) -> str:
+    """A label in short lines; those that it has stay apart."""
+    spaced = re.sub(r",(?=\S)", ", ", label)
+    return "\n".join(part for line in spaced.split("\n") for part in wrap(line, _LETTERS))
 
 
 def _frame(axes: "Axes", labels: Sequence[str], title: str) -> None:

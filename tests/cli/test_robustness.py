@@ -2,7 +2,9 @@
 
 import csv
 import io
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +57,52 @@ def test_the_nearest_flip(tripolar: Command) -> None:
     assert "No change within the intervals was found" in never.out
 
 
+def test_what_inputs_decide(tripolar: Command, tmp_path: Path) -> None:
+    pytest.importorskip("SALib", reason="the extra robustness is not installed")
+    pytest.importorskip("ema_workbench", reason="the extra robustness is not installed")
+    words = ["robustness", "--form", "dyad", "--samples", "2000", "--over", "complementarity"]
+    words += ["--ask", "boxes", "--ask", "indices"]
+    document = tripolar(*words, "--format", "json").json
+    assert document["indices"]["indices"][0]["name"] == "complementarity.china.russia"
+    assert {box["method"] for box in document["boxes"]["boxes"]} == {"prim", "cart"}
+    pytest.importorskip("matplotlib", reason="the extra plot is not installed")
+    picture = tmp_path / "tornado.svg"
+    done = tripolar(*words, "--plot", str(picture))
+    assert "Sobol indices" in done.out and "recounted at other points" in done.out
+    drawn = picture.read_text(encoding="utf-8")
+    assert "complementarity.china.russia" in drawn and "alone (first order)" in drawn
+    assert tripolar(*words, "--plot", str(picture)).status == 2  # it exists
+
+
+@pytest.mark.parametrize("part", ["shares", "weights", "claims"])
+def test_share_bars(tripolar: Command, tmp_path: Path, part: str) -> None:
+    pytest.importorskip("matplotlib", reason="the extra plot is not installed")
+    picture = tmp_path / "bars.svg"
+    words = ["robustness", "--ask", part, "--samples", "20", "--plot", str(picture)]
+    assert tripolar(*words).status == 0
+    drawn = picture.read_text(encoding="utf-8")
+    assert ("China and Russia stay in" if part == "claims" else "US-led allies: ") in drawn
+
+
+def test_what_never_appears_has_no_box_and_is_said_so(tripolar: Command) -> None:
+    pytest.importorskip("ema_workbench", reason="the extra robustness is not installed")
+    words = ["robustness", "--ask", "boxes", "--samples", "200", "--form", "dyad"]
+    done = tripolar(*words, "--for", "alliance")
+    assert "No box: China–Russia alliance never appears, at none of 200 points" in done.out
+    always = tripolar(*words, "--over", "sanctions")
+    assert "No box: the answer always stands, at each of 200 points" in always.out
+
+
+def test_without_the_extra_one_line_says_what_to_install(
+    tripolar: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "SALib", None)
+    done = tripolar("robustness")
+    assert done.status == 2 and not done.out and len(done.err.strip().splitlines()) == 1
+    assert "SALib is not installed (right: pip install 'tripolar[robustness]')" in done.err
+    assert tripolar(*QUICK).status == 0  # what needs it not, runs
+
+
 def test_weights_alone_vary_over_their_simplex(tripolar: Command) -> None:
     words = ["robustness", "--ask", "shares", "--over", "weights", "--samples", "300"]
     assert set(tripolar(*words, "--format", "json").json["shares"]) == {"weights"}
@@ -69,6 +117,8 @@ WRONG = {
     "powers": (["--for", "alliance", "--between", "china,rusia"], "did you mean 'russia'"),
     "samples": (["--samples", "1"], "--samples"),
     "seed": (["--seed", "-1"], "the seed is -1"),
+    "nothing to draw": (["--ask", "flip", "--plot", "x.png"], "flip: nothing to draw"),
+    "no picture": (["--ask", "shares", "--plot", "x.txt"], "is not a picture"),
     "part": (["--ask", "sobol"], "--ask"),
 }
 

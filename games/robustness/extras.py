@@ -1,0 +1,26 @@
+"""Libraries that only some of the robustness parts need."""
+
+import warnings
+from importlib import import_module
+
+from solver.errors import InputError
+
+
+def require(*modules: str) -> None:
+    """Refuse to begin without some libraries.
+
+    Raises
+    ------
+    InputError
+        If one of them is not installed.
+    """
+    for module in modules:
+        try:
+            with warnings.catch_warnings():  # of what they would like to have themselves
+                warnings.simplefilter("ignore")
+                import_module(module)
+        except ImportError:
+            name = module.partition(".")[0]
+            raise InputError(
+                f"{name} is not installed (right: pip install 'tripolar[robustness]')"
+            ) from None
