@@ -14,7 +14,7 @@ import os
 import pkgutil
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from importlib import import_module
 from pathlib import Path
@@ -57,6 +57,9 @@ R = TypeVar("R")
 LEAN = {"_nrt": False, "error_model": "numpy"}
 
 _CALLED_FROM_KERNELS_ONLY = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+# The versions of numba whose insides `parts` knows; with others compiling takes longer.
+_INSIDES_KNOWN = (0, 61), (0, 68)
 
 # The functions that kernels call, with the options they are compiled with.
 _inner: dict[Callable[..., Any], dict[str, Any]] = {}
@@ -210,14 +213,17 @@ def _linked(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _compile_within_callers(dispatcher: Any) -> None:
     """Compile no machine code, and not once more for each number written in a call."""
+    import numba
     from numba.core.types.misc import unliteral
 
-    from solver.kernels.parts import parts_only
-
+    if _INSIDES_KNOWN[0] <= numba.version_info.short <= _INSIDES_KNOWN[1]:
+        from solver.kernels.parts import parts_only as as_parts
+    else:
+        as_parts = nullcontext
     template = dispatcher.get_call_template
 
     def of_types(args: Any, kws: dict[str, Any]) -> Any:
-        with parts_only():
+        with as_parts():
             return template(
                 tuple(unliteral(arg) for arg in args),
                 {name: unliteral(arg) for name, arg in kws.items()},

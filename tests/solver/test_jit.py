@@ -20,10 +20,17 @@ print(len(pure_nash._dispatcher.signatures), "signature")
 ANSWER = "[[[False, False], [False, True]]]\n1 signature"
 
 
-def run(cache: Path) -> str:
+OTHER_NUMBA = "from solver.kernels import jit; jit._INSIDES_KNOWN = (0, 0), (0, 0)"
+
+
+def run(cache: Path, before: str = "") -> str:
     environment = {**os.environ, "NUMBA_CACHE_DIR": str(cache)}
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], env=environment, capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", before + SCRIPT],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -34,6 +41,11 @@ def test_the_second_run_loads_what_the_first_compiled(tmp_path: Path) -> None:
     assert run(tmp_path).strip() == ANSWER
     # what the kernel calls is part of it, not compiled and kept on its own
     assert [file.name.partition("-")[0] for file in tmp_path.rglob("*.nbi")] == ["pure.pure_nash"]
+
+
+def test_a_numba_with_other_insides_compiles_too(tmp_path: Path) -> None:
+    assert run(tmp_path, OTHER_NUMBA).strip() == f"compiling pure_nash\n{ANSWER}"
+    assert run(tmp_path, OTHER_NUMBA).strip() == ANSWER
 
 
 @pytest.mark.parametrize("suffix", ["nbi", "nbc"])
