@@ -14,7 +14,7 @@ import os
 import pkgutil
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from importlib import import_module
 from pathlib import Path
@@ -216,10 +216,11 @@ def _compile_within_callers(dispatcher: Any) -> None:
     import numba
     from numba.core.types.misc import unliteral
 
+    as_parts: Callable[[], AbstractContextManager[None]] = nullcontext
     if _INSIDES_KNOWN[0] <= numba.version_info.short <= _INSIDES_KNOWN[1]:
-        from solver.kernels.parts import parts_only as as_parts
-    else:
-        as_parts = nullcontext
+        from solver.kernels.parts import parts_only
+
+        as_parts = parts_only
     template = dispatcher.get_call_template
 
     def of_types(args: Any, kws: dict[str, Any]) -> Any:
