@@ -8,7 +8,7 @@ from solver.errors import InputError
 from solver.game import FloatArray
 from solver.polynomial_supports import LARGEST, polynomial_supports
 
-_WORK = 2e7  # a game of s supports takes some s² / 2e7 of a chunk, 10 to 100 ms in all
+_WORK = 3e10  # a game of s supports takes some s³ / 3e10 of a chunk, 20 to 100 ms in all
 _MOST = 8192  # games in a chunk, for the memory
 
 
@@ -44,7 +44,7 @@ def three_players(
             "strategies each)"
         )
     supports = int(np.prod([2**m - 1 for m in sizes]))
-    size = int(min(max(_WORK / supports**2, 1), _MOST))
+    size = int(min(max(_WORK / supports**3, 1), _MOST))
 
     def work(start: int, stop: int) -> BatchEquilibria:
         found = polynomial_supports(games[start:stop])
