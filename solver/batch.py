@@ -6,17 +6,21 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from solver.batch_equilibria import BatchEquilibria
-from solver.chunks import Progress
+from solver.chunks import Progress, in_chunks
 from solver.errors import InputError
 from solver.game import FloatArray
 
+_CHUNK = 2_000_000  # payoffs, some 10 ms
 
-def pure_nash(payoffs: ArrayLike) -> NDArray[np.bool_]:
+
+def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.bool_]:
     """Find every pure equilibrium of every game.
 
     Parameters
     ----------
     payoffs : array_like, shape (B, n, m1, …, mn)
+    threads : int, optional
+        By default as many as there are cores.
 
     Returns
     -------
@@ -34,12 +38,19 @@ def pure_nash(payoffs: ArrayLike) -> NDArray[np.bool_]:
     """
     from solver.kernels.pure import pure_nash as mark
 
-    games = _games(payoffs)
-    sizes = np.array(games.shape[2:], dtype=np.int64)
-    profiles = prod(games.shape[2:])
-    result = np.empty((games.shape[0], profiles), dtype=np.bool_)
-    mark(games.reshape(games.shape[0], games.shape[1], profiles), sizes, result)
-    return result.reshape((games.shape[0], *games.shape[2:]))
+    games = _shaped(payoffs)
+    count, players, *shape = games.shape
+    sizes, profiles = np.array(shape, dtype=np.int64), prod(shape)
+    flat = games.reshape(count, players, profiles)
+    result = np.empty((count, profiles), dtype=np.bool_)
+
+    def work(start: int, stop: int) -> bool:
+        return mark(flat[start:stop], sizes, result[start:stop])
+
+    size = max(_CHUNK // (players * profiles), 1)
+    if not all(in_chunks(work, count, size, threads=threads)):
+        _check_finite(games)
+    return result.reshape((count, *shape))
 
 
 def nash(
@@ -82,6 +93,12 @@ def nash(
 
 
 def _games(payoffs: ArrayLike) -> FloatArray:
+    games = _shaped(payoffs)
+    _check_finite(games)
+    return games
+
+
+def _shaped(payoffs: ArrayLike) -> FloatArray:
     try:
         games = np.asarray(payoffs)
     except ValueError:
@@ -93,7 +110,10 @@ def _games(payoffs: ArrayLike) -> FloatArray:
         raise InputError(f"a batch of shape {games.shape} (right: (B, n, m1, …, mn))")
     if 0 in games.shape[2:]:
         raise InputError(f"a player has no strategy in a batch of shape {games.shape}")
+    return games
+
+
+def _check_finite(games: FloatArray) -> None:
     if not np.isfinite(games).all():
         place = tuple(int(k) for k in np.argwhere(~np.isfinite(games))[0])
         raise InputError(f"payoffs{list(place)} is {games[place]} (right: a finite number)")
-    return games

@@ -3,16 +3,24 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.kernels.jit import array, b1, f8, i8, kernel, output, void
+from solver.kernels.jit import array, b1, f8, i8, kernel, lean, output
 from solver.tolerances import TIE, TIE_ULPS
 
 _ULPS = TIE_ULPS * np.finfo(np.float64).eps
 
+# Sums of zeros may be taken in any order, which lets them be taken several at a time.
+_ANY_ORDER = {"reassoc", "nsz"}
 
-@kernel(void(array(f8, 3), array(i8, 1), output(b1, 2)))
+
+@kernel(
+    b1(array(f8, 3), array(i8, 1), output(b1, 2)),
+    nogil=True,
+    error_model="numpy",
+    fastmath=_ANY_ORDER,
+)
 def pure_nash(
     payoffs: NDArray[np.float64], sizes: NDArray[np.int64], result: NDArray[np.bool_]
-) -> None:
+) -> bool:
     """Mark the pure equilibria of B games.
 
     Parameters
@@ -23,28 +31,70 @@ def pure_nash(
         The numbers of strategies.
     result : array, shape (B, M)
         Filled with whether no player gains by a deviation.
+
+    Returns
+    -------
+    bool
+        Whether all payoffs are finite; if not, the marks mean nothing.
     """
     n, profiles = payoffs.shape[1], payoffs.shape[2]
-    best = np.empty(profiles)
+    zeros = 0.0
     for game in range(payoffs.shape[0]):
-        result[game] = True
         after = profiles
         for i in range(n):
             u = payoffs[game, i]
             high = low = u[0]
-            for value in u:
-                high = max(high, value)
-                low = min(low, value)
-            tie = TIE * (high - low) + _ULPS * max(abs(high), abs(low))
+            for p in range(profiles):
+                high = u[p] if u[p] > high else high
+                low = u[p] if u[p] < low else low
+            for p in range(profiles):
+                zeros += u[p] * 0.0
+            tie = TIE * (high - low) + _ULPS * max(high, -low)
             m = sizes[i]
             after //= m  # profiles of the players behind i, contiguous in memory
             for before in range(0, profiles, m * after):
-                for k in range(after):
-                    best[k] = u[before + k]
-                for s in range(1, m):
-                    for k in range(after):
-                        best[k] = max(best[k], u[before + s * after + k])
-                for s in range(m):
-                    for k in range(after):
-                        if u[before + s * after + k] < best[k] - tie:
-                            result[game, before + s * after + k] = False
+                for k in range(before, before + after):
+                    if m == 3:
+                        _of_three(u, k, after, tie, i == 0, result[game])
+                    else:
+                        _best_replies(u, k, after, m, tie, i == 0, result[game])
+    return bool(zeros == 0.0)
+
+
+@lean
+def _best_replies(
+    u: NDArray[np.float64],
+    first: int,
+    step: int,
+    m: int,
+    tie: float,
+    fresh: bool,
+    marks: NDArray[np.bool_],
+) -> None:
+    """Leave marks at the best of m payoffs; `fresh`: there are no marks yet."""
+    best = u[first]
+    for s in range(1, m):
+        best = u[first + s * step] if u[first + s * step] > best else best
+    best -= tie
+    for s in range(m):
+        p = first + s * step
+        marks[p] = (u[p] >= best) & (fresh | marks[p])
+
+
+@lean
+def _of_three(
+    u: NDArray[np.float64],
+    first: int,
+    step: int,
+    tie: float,
+    fresh: bool,
+    marks: NDArray[np.bool_],
+) -> None:
+    """The same without a loop: the triangle's games have three strategies each."""
+    second, third = first + step, first + 2 * step
+    x, y, z = u[first], u[second], u[third]
+    best = x if x > y else y
+    best = (z if z > best else best) - tie
+    marks[first] = (x >= best) & (fresh | marks[first])
+    marks[second] = (y >= best) & (fresh | marks[second])
+    marks[third] = (z >= best) & (fresh | marks[third])
