@@ -51,7 +51,7 @@ def complete_input(ctx: click.Context, param: click.Parameter, word: str) -> lis
 
 def complete_group(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
     """All inputs, the weights, groups of inputs, and the baseline's numbers."""
-    numbers = list(_inputs())
+    numbers = [name for name in _inputs() if not name.startswith("weights")]
     groups = dict.fromkeys(name.rpartition(".")[0] for name in numbers if "." in name)
     roots = dict.fromkeys(group.partition(".")[0] for group in groups)
     names = dict.fromkeys(["inputs", "weights", *roots, *groups, *numbers])

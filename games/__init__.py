@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from games import robustness
     from games.built_game import BuiltGame, build
     from games.loader import load
     from games.scenario import Scenario
@@ -28,6 +29,7 @@ __all__ = [
     "Threshold",
     "build",
     "load",
+    "robustness",
     "solve",
     "sweep",
     "threshold",
@@ -49,6 +51,8 @@ _HOME = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "robustness":  # a room of its own: games.robustness.nearest_flip and so on
+        return import_module("games.robustness")
     if name not in _HOME:
         raise AttributeError(f"module 'games' has no attribute '{name}'")
     return getattr(import_module(_HOME[name]), name)

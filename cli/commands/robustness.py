@@ -1,6 +1,6 @@
 """`tripolar robustness`: in what share of what could be otherwise the answer stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from cli.progress import Progress
 if TYPE_CHECKING:
     from cli.robustness import Part
     from games.robustness import Indices, Question, Sample
+    from games.scenario import Scenario
 
 PARTS = ("shares", "weights", "flip", "indices", "boxes", "claims")
 _EXTRA = {"indices": "SALib", "boxes": "ema_workbench"}  # what a part needs
@@ -110,20 +111,33 @@ def robustness(
     from cli.robustness.plot import draw_part, drawable
     from games.robustness import make_question, require
 
-    chosen = [name for name in PARTS if name in (asked or PARTS)]
+    loaded = load(scenario, changes)
+    chosen = [name for name in PARTS if name in (asked or _parts_of(loaded))]
     require(*(_EXTRA[name] for name in chosen if name in _EXTRA))
     if plot is not None:
         from cli.pictures.style import check_file
 
         check_file(plot, force=force)
         drawn = drawable(chosen)
-    question = make_question(load(scenario, changes), form, rung, pair_of(between))
+    question = make_question(loaded, form, rung, pair_of(between))
     space = {name: "simplex" if name == "weights" else "intervals" for name in over}
     study = Study(question, space, samples, seed)
     parts = {name: study.part(name) for name in chosen}
     if plot is not None:
         draw_part(question, parts[drawn], study.about(drawn), plot, force=force)
     write(_report(study, list(parts.values())), style)
+
+
+def _parts_of(scenario: "Scenario") -> Sequence[str]:
+    """All parts, but for the claims where the scenario lacks those whom they are about."""
+    from games.claims import claims_about
+    from solver.errors import InputError
+
+    try:
+        claims_about(scenario)
+    except InputError:
+        return [name for name in PARTS if name != "claims"]
+    return PARTS
 
 
 @dataclass(frozen=True)

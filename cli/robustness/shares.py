@@ -47,15 +47,16 @@ def shares_part(samples: Mapping[str, "Sample"]) -> Part:
     columns = ["", *(f"of the {space}" for space in samples)]
     rows = [[words, *(row.get(space, "0%") for space in samples)] for words, row in cells.items()]
     note = f"and {len(rows) - _MOST} rarer ones" if len(rows) > _MOST else ""
-    a, b = (question.scenario.name_of(power) for power in question.pair)
+    sections = [
+        Section("What is pairwise stable, in what share", columns, rows[:_MOST], note),
+    ]
+    pair = "–".join(map(question.scenario.name_of, question.pair)) if question.has_pair else ""
     ties = [
         [rung, *(with_error(rungs[s][rung].value, rungs[s][rung].error) for s in samples)]
         for rung in next(iter(rungs.values()))
     ]
-    sections = [
-        Section("What is pairwise stable, in what share", columns, rows[:_MOST], note),
-        Section(f"{a}–{b} in some pairwise-stable outcome", columns, ties),
-    ]
+    if ties:
+        sections.append(Section(f"{pair} in some pairwise-stable outcome", columns, ties))
     parts = [
         f"{with_error(stands.value, stands.error)} of the {space}"
         for space, stands in ((space, share_standing(sample)) for space, sample in samples.items())
@@ -65,7 +66,7 @@ def shares_part(samples: Mapping[str, "Sample"]) -> Part:
         sentence
         for space in samples
         for rung, share in rungs[space].items()
-        for sentence in _extremes(f"{a}–{b} {rung}", share, space)
+        for sentence in _extremes(f"{pair} {rung}", share, space)
     ]
     return Part("shares", document, sections, words_, records)
 

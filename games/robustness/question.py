@@ -53,6 +53,13 @@ class Question:
             return ()
         return networks_with(self.scenario, self.form, self.rung, self.pair)
 
+    @cached_property
+    def has_pair(self) -> bool:
+        """Whether the form lets `pair` choose a tie."""
+        actors = self.scenario.actors
+        chosen = [{actors[a], actors[b]} for a, b in self.form.ties]
+        return set(self.pair) in chosen
+
     @property
     def holds(self) -> bool:
         """Whether the outcome stands in the scenario as it is; the answer always does."""

@@ -85,8 +85,11 @@ def rung_shares(sample: Sample) -> dict[str, Share]:
     """In what share some stable network has the pair's tie at each rung of the menu.
 
     Outcomes may have several stable networks, so that the shares may sum to more than 1.
+    Nothing where the form has no such tie.
     """
     asked = sample.question
+    if not asked.has_pair:
+        return {}
     counts = np.bincount(sample.outcomes, minlength=len(sample.labels))
     shares = {}
     for place in asked.form.menu:

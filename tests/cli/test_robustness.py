@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import games
+from games.scenario import Scenario
+from games.sweeps.plan import scenario_document
 from tests.cli.runner import Ran
 
 Command = Callable[..., Ran]
@@ -91,6 +94,19 @@ def test_what_never_appears_has_no_box_and_is_said_so(tripolar: Command) -> None
     assert "No box: China–Russia alliance never appears, at none of 200 points" in done.out
     always = tripolar(*words, "--over", "sanctions")
     assert "No box: the answer always stands, at each of 200 points" in always.out
+
+
+def test_other_powers(tripolar: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the claims nor the tie of China and Russia are asked of those who are others."""
+    text = json.dumps(scenario_document(games.load()))
+    renamed = text.replace('"china"', '"india"').replace('"russia"', '"iran"')
+    other = Scenario.model_validate(json.loads(renamed))
+    monkeypatch.setattr("cli.commands.robustness.load", lambda *_: other)
+    monkeypatch.setattr("cli.commands.robustness.PARTS", ("shares", "claims"))
+    words = ["robustness", "--form", "network", "--samples", "50"]
+    document = tripolar(*words, "--format", "json").json
+    assert document["shares"]["intervals"]["ties"] == {} and "claims" not in document
+    assert "India–Iran" in tripolar(*words).out
 
 
 def test_without_the_extra_one_line_says_what_to_install(

@@ -70,6 +70,13 @@ def test_completion_is_quick() -> None:
         ("scenario show g", {"g2"}),
         ("compare baseline-2014 co", {"cold-war-1969", "cornered"}),
         ("solve --form n", {"network"}),
+        (
+            "robustness --over sanctions.c",
+            {"sanctions.china", "sanctions.china.united_states", "sanctions.china.us_allies"},
+        ),
+        ("robustness --over we", {"weights"}),
+        ("robustness --ask in", {"indices"}),
+        ("robustness --for al", {"alliance", "alignment"}),
     ],
 )
 def test_completion_knows(line: str, found: set[str]) -> None:
