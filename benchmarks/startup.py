@@ -40,7 +40,7 @@ class Completion(ChildTime):
 
 def rows(versus: Versus) -> list[Row]:
     """Beside importing what each cannot do without."""
-    rounds = 5 if versus.quick else 15
+    rounds = 3 if versus.quick else 9
     help_, completion = python(tripolar("--help")), python(tripolar(), **_WORDS)
     click, numba = python("import click"), python("import numba")
     solve, claims = python(tripolar("solve")), python(tripolar("claims"))

@@ -63,7 +63,7 @@ def rows(versus: Versus) -> list[Row]:
         *_complete(Case("random", _SHAPE, 5_000 if quick else 100_000), at_least(99.99, "%")),
         _mean_count(Case("random", _SHAPE, 5_000 if quick else 100_000)),
         *_complete(Case("integer", _SHAPE, 5_000 if quick else 40_000), at_least(93, "%")),
-        _settled(Case("integer", _SHAPE, 5_000 if quick else 40_000), 5 if quick else 40),
+        _settled(Case("integer", _SHAPE, 5_000 if quick else 40_000), 3 if quick else 20),
         _relabelled(Case("random", _SHAPE, 1_000 if quick else 10_000)),
         *_missed(versus),
         *_many_players(),

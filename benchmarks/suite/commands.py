@@ -1,5 +1,6 @@
 """The words on the command line."""
 
+import time
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +17,7 @@ SUBJECTS = (
 )  # fmt: skip
 HISTORY = Path(__file__).parents[1] / "history"
 
-_ROUNDS, _QUICK_ROUNDS = 10, 8
+_ROUNDS = 8  # the fewest with which 100 benchmarks can be told from noise
 
 
 class Subject(click.ParamType[str]):
@@ -63,10 +64,12 @@ def run(
     with Workers() as workers:
         versus = Versus(workers, quick=quick)
         for subject in chosen:
+            start = time.perf_counter()
             for row in import_module(f"benchmarks.{subject}").rows(versus):
                 rows.append((subject, row))
                 lines.append(line(subject, row))
                 click.echo(lines[-1])
+            click.echo(f"{subject}: {time.perf_counter() - start:.0f} s", err=True)
     if markdown:
         write_atomically(markdown, "\n".join(["# Benchmarks", "", *lines, ""]), force=True)
     if json_file:
@@ -90,12 +93,11 @@ def _own(subjects: Sequence[str], quick: bool) -> "dict[Benchmark, list[Sample]]
     from benchmarks.suite.own import discover, measure
 
     benchmarks = discover(subjects, quick=quick)
-    rounds = _QUICK_ROUNDS if quick else _ROUNDS
 
     def say(number: int) -> None:
-        click.echo(f"{len(benchmarks)} benchmarks, round {number + 1} of {rounds}", err=True)
+        click.echo(f"{len(benchmarks)} benchmarks, round {number + 1} of {_ROUNDS}", err=True)
 
-    return measure(benchmarks, rounds, say)
+    return measure(benchmarks, _ROUNDS, say)
 
 
 @click.command()

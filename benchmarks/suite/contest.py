@@ -87,10 +87,12 @@ def contest(
     limit: float,
     rounds: int,
     failures: int = _FAILURES,
+    *,
+    once: bool = False,
 ) -> None:
     """Let every side solve its games, A B A B …, each for `limit` seconds a game at most.
 
-    A side that fails so many times is asked no further.
+    A side that fails so many times is asked no further. `once`: no game is timed twice.
     """
     for place in range(max(len(side.items) for side in sides)):
         here = [side for side in sides if place < len(side.items)]
@@ -98,10 +100,12 @@ def contest(
             side.visits.append([])
         for _ in range(rounds):
             for side in here:
-                side.visits[-1].append(_ask(workers, side, place, limit, failures))
+                side.visits[-1].append(_ask(workers, side, place, limit, failures, once))
 
 
-def _ask(workers: Workers, side: Side, place: int, limit: float, failures: int) -> Reply:
+def _ask(
+    workers: Workers, side: Side, place: int, limit: float, failures: int, once: bool
+) -> Reply:
     first = side.visits[0]
     if first and first[0].status == NOT_INSTALLED:
         return first[0]
@@ -111,7 +115,7 @@ def _ask(workers: Workers, side: Side, place: int, limit: float, failures: int) 
     failed = sum(not each[0].ended for each in side.visits if each)
     if failed >= failures:
         return _NOT_ASKED
-    return workers[side.solver.program].visit(side.solver, side.items[place], limit)
+    return workers[side.solver.program].visit(side.solver, side.items[place], limit, once=once)
 
 
 def ratios(ours: Side, theirs: Side) -> list[float]:

@@ -3,9 +3,13 @@
 Processor time costs a benchmark less of what its neighbours on the machine do.
 """
 
-import os
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any
+
+try:
+    import resource
+except ImportError:  # not on Windows
+    resource = None  # type: ignore[assignment]
 
 
 class OwnTime:
@@ -25,8 +29,10 @@ class OwnTime:
 
 
 def _of_children() -> float:
-    times = os.times()
-    return times.children_user + times.children_system
+    if resource is None:
+        return perf_counter()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class ChildTime(OwnTime):

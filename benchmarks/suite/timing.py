@@ -18,10 +18,13 @@ def timed(call: Call) -> float:
     return time.perf_counter() - start
 
 
-def least(call: Callable[[], T]) -> tuple[float, T]:
-    """The seconds of the quickest of a few calls, one if it is long, and what it returned."""
+def least(call: Callable[[], T], brief: float = _BRIEF) -> tuple[float, T]:
+    """The seconds of the quickest of a few calls, one if it is long, and what it returned.
+
+    No further call is made once `brief` seconds are spent.
+    """
     best, spent, calls = float("inf"), 0.0, 0
-    while calls == 0 or (calls < _CALLS and spent < _BRIEF):
+    while calls == 0 or (calls < _CALLS and spent < brief):
         start = time.perf_counter()
         result = call()
         seconds = time.perf_counter() - start

@@ -78,7 +78,7 @@ class Versus:
         A peer that does not end for a tenth of the games is asked no further.
         """
         mine, other = Side(ours, cases), Side(peer, cases)
-        contest(self.workers, [mine, other], self.limit, 1, 2 + len(mine.items) // 10)
+        contest(self.workers, [mine, other], self.limit, 1, 2 + len(mine.items) // 10, once=True)
         found = tally(mine, other)
         games = f"{found.compared:,} games"
         if not found.compared:

@@ -21,6 +21,7 @@ Item = tuple[Case, int | None]  # a game of a case, or None for all of them
 ENDED = "ended"
 NOT_INSTALLED = "not installed"
 _START_LIMIT = 90.0  # seconds to import and to compile
+_SMALL = 5  # games to get ready with
 _LIFE = 1800  # seconds of processor time, should nobody be left to end a process
 
 
@@ -64,18 +65,22 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.end()
 
-    def visit(self, solver: Solver, item: Item, limit: float) -> Reply:
-        """Let a solver take a game, or all games of a case, for so many seconds at most."""
+    def visit(self, solver: Solver, item: Item, limit: float, *, once: bool = False) -> Reply:
+        """Let a solver take a game, or all games of a case, for so many seconds at most.
+
+        `once`: where it is the answer that counts, not the time.
+        """
         if not solver.installed:
             return Reply(NOT_INSTALLED)
         if self._process is None:
             self._start()
         if solver not in self._ready:
-            made = self._ask(solver, _smallest(item), _START_LIMIT)
-            if not made.ended:
-                return made
+            for small in _smallest(item):
+                made = self._ask(solver, small, _START_LIMIT, once=True)
+                if not made.ended:
+                    return made
             self._ready.add(solver)
-        return self._ask(solver, item, limit)
+        return self._ask(solver, item, limit, once=once)
 
     def _start(self) -> None:
         context = get_context("spawn")
@@ -84,9 +89,9 @@ class Worker:
         self._process.start()
         theirs.close()
 
-    def _ask(self, solver: Solver, item: Item, limit: float) -> Reply:
+    def _ask(self, solver: Solver, item: Item, limit: float, *, once: bool) -> Reply:
         try:
-            self._connection.send((solver, item))
+            self._connection.send((solver, item, once))
             if self._connection.poll(limit):
                 reply: Reply = self._connection.recv()
                 return reply
@@ -125,11 +130,12 @@ def _cause(code: int) -> str:
     return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
-def _smallest(item: Item) -> Item:
-    """A game that nobody finds hard, of the same kind: it imports and compiles everything."""
+def _smallest(item: Item) -> list[Item]:
+    """Games that nobody finds hard, of the same kind: they import and compile everything."""
     case, place = item
     kind = "random" if case.kind == "model" else case.kind
-    return Case(kind, (2,) * len(case.shape), 1), place and 0
+    small = Case(kind, (2,) * len(case.shape), _SMALL)
+    return [(small, None)] if place is None else [(small, k) for k in range(_SMALL)]
 
 
 def _serve(connection: Connection) -> None:
@@ -142,18 +148,19 @@ def _serve(connection: Connection) -> None:
     warnings.simplefilter("ignore")
     while True:
         try:
-            solver, item = connection.recv()
+            solver, item, once = connection.recv()
         except EOFError:
             return
-        connection.send(_visit(solver, item))
+        connection.send(_visit(solver, item, once))
 
 
-def _visit(solver: Solver, item: Item) -> Reply:
+def _visit(solver: Solver, item: Item, once: bool) -> Reply:
     case, place = item
     games = case.payoffs()
     given = games if place is None else games[place]
     try:
-        seconds, found = least(lambda: solver.solve(given))
+        call = lambda: solver.solve(given)  # noqa: E731
+        seconds, found = least(call, 0.0) if once else least(call)
         return Reply(ENDED, seconds / (len(games) if place is None else 1), solver.read(found))
     except Exception as error:
         first = f"{type(error).__name__}: {error}".splitlines()[0]
