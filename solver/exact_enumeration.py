@@ -41,7 +41,7 @@ def exactly(
     if open_supports or left_out:
         smaller = _by_dominance(payoffs, deadline)
         if smaller is not None:
-            return smaller if exact else _in_floats(game, smaller)
+            return smaller if exact else in_floats(game, smaller)
     numbers = in_flint(payoffs)
     settled = settle(numbers, open_supports, deadline)
     decided = set(open_supports) - {support for support, _ in settled.open}
@@ -64,10 +64,10 @@ def exactly(
         left_out or _reason(settled, failed, deadline, exact),
         METHOD,
         deadline.seconds,
-        _status(everything, components, deadline),
+        status_of(everything, components, deadline),
         components,
     )
-    return result if exact else _in_floats(game, result)
+    return result if exact else in_floats(game, result)
 
 
 def _by_dominance(payoffs: ObjectArray, deadline: Deadline) -> EquilibriumSet | None:
@@ -90,7 +90,7 @@ def _by_dominance(payoffs: ObjectArray, deadline: Deadline) -> EquilibriumSet | 
     )
 
 
-def _in_floats(game: NormalFormGame, found: EquilibriumSet) -> EquilibriumSet:
+def in_floats(game: NormalFormGame, found: EquilibriumSet) -> EquilibriumSet:
     """The same with all numbers rounded, measured on the payoffs as given."""
     components = [
         replace(
@@ -203,9 +203,10 @@ def _index_sum(equilibria: Sequence[Equilibrium], components: Sequence[Component
     return sum(index for index in indices if index is not None)
 
 
-def _status(
+def status_of(
     equilibria: Sequence[Equilibrium], components: Sequence[Component], deadline: Deadline
 ) -> str:
+    """The status of a result: whether time was up, and what is degenerate."""
     status = ["time limit"] if deadline.passed else []
     in_continua = {place for component in components for place in component.equilibria}
     irregular = sum(

@@ -56,6 +56,11 @@ def many_players(
             f"the method '{METHOD}' takes at most {MOST_STRATEGIES} strategies a player, "
             f"not {max(game.shape)}"
         )
+    from solver.twins import without_twins
+
+    smaller = without_twins(game, deadline, exact)
+    if smaller is not None:
+        return smaller
     floats = float_payoffs(game, exact)
     if floats is None:
         left_out = "payoffs that differ are the same in floating point"

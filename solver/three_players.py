@@ -34,6 +34,9 @@ def three_players(
     """
     floats = float_payoffs(game, exact)
     if floats is None:
+        smaller = _without_twins(game, deadline, exact)
+        if smaller is not None:
+            return smaller
         every = product(*(range(1, 1 << m) for m in game.shape))
         return conclusion(game, [], [members(masks) for masks in every], deadline, exact)
     found = polynomial_supports(
@@ -49,4 +52,14 @@ def three_players(
     if floats.payoffs is not game.payoffs:
         equilibria = [measured(game.payoffs, each.strategies, each.index) for each in equilibria]
     open_supports = [members(masks) for masks in found.unsettled[:, 1:]]
+    if open_supports:
+        smaller = _without_twins(game, deadline, exact)
+        if smaller is not None:
+            return smaller
     return conclusion(game, equilibria, open_supports, deadline, exact)
+
+
+def _without_twins(game: NormalFormGame, deadline: Deadline, exact: bool) -> EquilibriumSet | None:
+    from solver.twins import without_twins
+
+    return without_twins(game, deadline, exact)
