@@ -52,7 +52,7 @@ def run(
     from benchmarks.suite.contest import Workers
     from benchmarks.suite.ready import ready
     from benchmarks.suite.result import make_result
-    from benchmarks.suite.table import described, heading, line
+    from benchmarks.suite.table import described, heading, line, page, summary
     from benchmarks.suite.versus import Versus
     from solver.atomic import write_atomically
 
@@ -70,8 +70,10 @@ def run(
                 lines.append(line(subject, row))
                 click.echo(lines[-1])
             click.echo(f"{subject}: {time.perf_counter() - start:.0f} s", err=True)
+    lines += ["", summary([row for _, row in rows])]
+    click.echo("\n".join(lines[-2:]))
     if markdown:
-        write_atomically(markdown, "\n".join(["# Benchmarks", "", *lines, ""]), force=True)
+        write_atomically(markdown, page(lines), force=True)
     if json_file:
         make_result(rows, _own(chosen, quick)).write(json_file)
 

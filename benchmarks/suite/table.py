@@ -1,5 +1,7 @@
 """The table, as Markdown, a line as soon as it is known."""
 
+from collections.abc import Sequence
+
 from benchmarks.suite.machine import changed, commit, machine, versions
 from benchmarks.suite.row import Row
 
@@ -23,6 +25,21 @@ def described() -> list[str]:
 def heading() -> list[str]:
     """The first two lines of the table."""
     return [f"| {' | '.join(COLUMNS)} |", f"|{' --- |' * len(COLUMNS)}"]
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """How many of the figures asked for were reached."""
+    asked = [row.met for row in rows if row.asked]
+    return (
+        f"{len(asked)} figures were asked for: {asked.count(True)} met, "
+        f"{asked.count(False)} not met, {asked.count(None)} not known."
+    )
+
+
+def page(lines: Sequence[str]) -> str:
+    """A page with the table."""
+    words = "What each column says, and how it is measured: [benchmarking.md](benchmarking.md)."
+    return "\n".join(["# Benchmarks", "", words, "", *lines, ""])
 
 
 def line(subject: str, row: Row) -> str:

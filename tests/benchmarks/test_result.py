@@ -12,6 +12,7 @@ from benchmarks.suite.machine import commit
 from benchmarks.suite.own import Benchmark, discover, measure
 from benchmarks.suite.result import Result, make_result, read_result
 from benchmarks.suite.row import Quantity, Row, Spread, at_least, at_most, figure
+from benchmarks.suite.table import heading, line, page, summary
 
 HEAD = commit()
 pytestmark = pytest.mark.skipif(HEAD is None, reason="not in a checkout")
@@ -136,6 +137,16 @@ def test_a_round_measures_time_and_memory() -> None:
         ((value, calibration),) = samples
         assert 1e-6 < value < (10 if each.unit == "s" else 1e5)
         assert calibration > 0
+
+
+def test_the_table_and_what_it_comes_to() -> None:
+    rows = [*ROWS, figure("slow", 3.0, "s", at_most(2, "s"))]
+    assert line("here", rows[0]).split(" | ")[-2:] == ["≤ 500 MB", "yes |"]
+    assert line("here", rows[-1]).endswith("| ≤ 2 s | **no** |")
+    assert " | peer | – | – | " in line("here", rows[3])
+    assert all(line("here", row).count("|") == heading()[0].count("|") for row in rows)
+    assert summary(rows) == "2 figures were asked for: 1 met, 1 not met, 0 not known."
+    assert page([line("here", row) for row in rows]).startswith("# Benchmarks\n")
 
 
 def test_numbers_in_the_table() -> None:
