@@ -276,19 +276,23 @@ def _records(game: "NormalFormGame", found: "EquilibriumSet") -> Section:
 
 
 def _components(game: "NormalFormGame", components: Sequence["Component"]) -> Section:
-    """A row for each maximal Nash subset of each component."""
-    rows = [
-        [
-            place,
-            component.index,
-            ", ".join(str(k + 1) for k in component.equilibria),
-            *map(_vertices, subset, game.strategies),
-        ]
-        for place, component in enumerate(components, 1)
-        for subset in component.subsets
-    ]
+    """A row for each maximal Nash subset of each component, or for what it is a part of."""
+    rows: list[list[Any]] = []
+    for place, component in enumerate(components, 1):
+        listed = ", ".join(str(k + 1) for k in component.equilibria)
+        if component.support is not None:
+            played = [
+                " or ".join(labels[s] for s in own)
+                for labels, own in zip(game.strategies, component.support, strict=True)
+            ]
+            rows.append([f"in {place}", component.index, listed, *played])
+        for subset in component.subsets:
+            sides = map(_vertices, subset, game.strategies)
+            rows.append([str(place), component.index, listed, *sides])
     columns = ["component", "index", "holds no.", *game.players]
     note = "In each row every player may mix what is named in any way: all that is an equilibrium."
+    if any(component.support is not None for component in components):
+        note += " But of a row that begins with 'in' only some mixes are, such as those listed."
     return Section("Components", columns, rows, note)
 
 

@@ -187,6 +187,21 @@ def test_a_time_limit_gives_what_was_found(tripolar: Command) -> None:
     assert "time limit" in done.json["status"]
 
 
+def test_a_curve_of_equilibria_has_a_row(tripolar: Command, here: Path) -> None:
+    """Nau, Gomez Canovas & Hansen (2004), section 5: two segments and a curve."""
+    (here / "curve.nfg").write_text(
+        'NFG 1 R "" { "A" "B" "C" } { 2 2 2 } '
+        "0 0 2  3 0 0  0 3 0  0 0 0  1 1 0  0 0 0  0 0 0  0 0 3",
+        encoding="utf-8",
+    )
+    done = tripolar("game", "curve.nfg")
+    assert done.status == 0 and "Complete: no" in done.out
+    table = done.out[done.out.index("Components") :].splitlines()
+    assert [line.split()[0] for line in table[3:6]] == ["1", "2", "in"]
+    assert table[5].split() == ["in", "3", "5", *(["1", "or", "2"] * 3)]
+    assert "only some mixes are" in table[6]
+
+
 WRONG = {
     "missing": (["nowhere.nfg"], "nowhere.nfg: cannot be read: No such file"),
     "folder": (["."], ".: cannot be read: Is a directory"),
