@@ -204,7 +204,8 @@ def claims_part(found: Sequence["ClaimShare"]) -> Part:
                 else "no rung entry changes it alone"
             )
             words.append(
-                f"Claim {claim.number} is assumed: no input and no weight decides it; {why}."
+                f"Claim {claim.number} is assumed: no input and no weight was seen to decide it; "
+                f"{why}."
             )
     columns = ["no.", "claim", "now", "holds in, of the intervals", "of the weights", ""]
     return Part(

@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
+
+import numpy as np
 
 from games.claims import Claim, claims_about
-from games.ladder import ATTRIBUTES, RUNGS
+from games.ladder import ATTRIBUTES, COMPONENTS, RUNGS
+from games.parameters import uncertain
 from games.point import Changes, Point
 from games.robustness.sample import INTERVALS, WEIGHTS
 from games.robustness.shares import Share
@@ -15,6 +19,8 @@ from games.sweeps.words import Spec
 from solver.chunks import Progress
 
 _PROBES = 10  # of the points, at which each rung attribute is put to the ends of its domain
+_CORNERS = 64  # of the intervals, half of them with lopsided weights
+_LOPSIDED = Fraction(9, 10)  # of the weights, on one component
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,9 @@ class ClaimShare:
         In the scenario as it stands.
     intervals, weights : Share
         Where it holds, of the points drawn from the input intervals and from the simplex.
+    assumed : bool
+        Whether the verdict is the same at all of these points, and at corners of the spaces:
+        no input was seen to decide it.
     forced_by : tuple of str
         Of an assumed claim: the rung entries that, put to 0 or to 1 alone, change the verdict.
     """
@@ -36,13 +45,8 @@ class ClaimShare:
     holds: bool
     intervals: Share
     weights: Share
+    assumed: bool
     forced_by: tuple[str, ...] = ()
-
-    @property
-    def assumed(self) -> bool:
-        """Whether the verdict was the same at every point: no input decides it."""
-        counts = self.intervals.count + self.weights.count
-        return counts == (self.intervals.of + self.weights.of if self.holds else 0)
 
 
 def claim_shares(
@@ -76,9 +80,10 @@ def claim_shares(
 
     Notes
     -----
-    A claim is marked as assumed if its verdict is the same at every point of both spaces: it
-    says more of the ladder's construction than of the world. The entries that force it are
-    looked for one at a time, at the scenario and some of the points, at 0 and at 1.
+    A claim is marked as assumed if its verdict is the same at every point of both spaces, and
+    at corners of the intervals, with the weights of the scenario and with nine tenths on one
+    component: it says more of the ladder's construction than of the world. The entries that
+    force it are looked for one at a time, at the scenario and some of the points, at 0 and at 1.
     """
     claims = claims_about(scenario, numbers)
     base = Point(scenario)
@@ -96,16 +101,36 @@ def claim_shares(
                 counts[claim.number][k] += claim.test(point).holds
             done += 1
             report(done, 2 * samples)
+    corners = [base.at(changed) for changed in _corners(scenario, seed)]
     found = []
     for claim in claims:
+        holds = here[claim.number]
         shares = [Share(count, samples) for count in counts[claim.number]]
-        each = ClaimShare(claim, here[claim.number], shares[0], shares[1])
-        if each.assumed:
-            probes = [base, *spaces[0][:_PROBES]]
-            forced = tuple(path for path in _entries() if _changes(claim, probes, path, each.holds))
-            each = ClaimShare(claim, each.holds, shares[0], shares[1], forced)
-        found.append(each)
+        same = all(share.always if holds else share.never for share in shares)
+        assumed = same and all(claim.test(point).holds == holds for point in corners)
+        probes = [base, *spaces[0][:_PROBES]] if assumed else []
+        forced = tuple(path for path in _entries() if _changes(claim, probes, path, holds))
+        found.append(ClaimShare(claim, holds, shares[0], shares[1], assumed, forced))
     return tuple(found)
+
+
+def _corners(scenario: Scenario, seed: int) -> list[Changes]:
+    """Corners of the intervals, where points that are drawn never come."""
+    rng = np.random.default_rng(seed)
+    inputs = uncertain(scenario)
+    found: list[Changes] = []
+    for number, row in enumerate(rng.random((_CORNERS, len(inputs))) < 0.5):
+        corner: dict[str, Any] = {
+            path: each.high if high else each.low
+            for each, high in zip(inputs, row, strict=True)
+            for path in each.paths
+        }
+        if number % 2:
+            heavy = COMPONENTS[number // 2 % len(COMPONENTS)]
+            rest = (1 - _LOPSIDED) / (len(COMPONENTS) - 1)
+            corner |= {f"weights.{c}": _LOPSIDED if c == heavy else rest for c in COMPONENTS}
+        found.append(corner)
+    return found
 
 
 def _drawn(scenario: Scenario, space: Mapping[str, Spec], samples: int, seed: int) -> list[Changes]:

@@ -130,7 +130,7 @@ def sobol_indices(
         return Indices(question, (), mean, deviation, len(margin))
     found = analyze(
         problem, margin, calc_second_order=False, num_resamples=_RESAMPLES,
-        conf_level=_CONFIDENCE, seed=seed,
+        conf_level=_CONFIDENCE, seed=seed + 1,  # 0 would mean none there
     )  # fmt: skip
     names = list(dict.fromkeys(group for _, group in columns))
     keys = ("S1", "S1_conf", "ST", "ST_conf")

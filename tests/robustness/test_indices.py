@@ -78,6 +78,16 @@ def test_weights_count_as_one_input() -> None:
     assert found.indices[0].name == "weights"
 
 
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_seed_gives_the_same_twice(seed: int) -> None:
+    question = make_question(BASELINE, "dyad")
+    once, again = (
+        sobol_indices(question, {"complementarity": "intervals"}, samples=32, seed=seed)
+        for _ in range(2)
+    )
+    assert once.indices == again.indices
+
+
 def test_what_does_not_matter_has_no_indices() -> None:
     found = sobol_indices(make_question(BASELINE), {"scales.rebuff": "interval"}, samples=16)
     assert found.indices == () and found.deviation == 0

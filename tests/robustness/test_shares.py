@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 import games
+from games.claims import CLAIMS
 from games.forms import FORMS
+from games.point import Point
 from games.robustness import (
     INTERVALS,
     WEIGHTS,
@@ -99,17 +101,18 @@ def test_a_question_has_to_fit_the_form() -> None:
 
 
 def test_claims_are_counted_and_assumed_ones_are_forced() -> None:
-    from games.claims import CLAIMS
-    from games.point import Point
-
-    found = {each.claim.number: each for each in claim_shares(BASELINE, (1, 2), samples=25, seed=3)}
-    partnership, pressure = found[1], found[2]
+    found = {
+        each.claim.number: each for each in claim_shares(BASELINE, (1, 2, 4), samples=25, seed=3)
+    }
+    partnership, pressure, dilemma = found[1], found[2], found[4]
     assert not partnership.assumed and 0 < partnership.intervals.value < 1
-    assert pressure.assumed and pressure.intervals.always and pressure.weights.always
-    entry = "rungs.partnership.pooling"
-    assert entry in pressure.forced_by
-    tests = [CLAIMS[1].test(Point(BASELINE, {entry: end})).holds for end in (0, 1)]
-    assert not all(tests)
+    assert partnership.forced_by == ()
+    # it holds at every point drawn, but not at corners of the intervals and of the weights
+    assert pressure.intervals.always and pressure.weights.always and not pressure.assumed
+    assert dilemma.assumed and dilemma.intervals.always and dilemma.weights.always
+    for entry in dilemma.forced_by:
+        tests = [CLAIMS[3].test(Point(BASELINE, {entry: end})).holds for end in (0, 1)]
+        assert not all(tests)
     sample = draw(make_question(BASELINE), samples=25, seed=3)
     stands = [
         CLAIMS[0].test(Point(BASELINE, {n: float(v[k]) for n, v in sample.columns.items()})).holds
