@@ -155,7 +155,7 @@ def nearest_flip(
         for each, here, new, part in zip(gains.parameters, gains.here, there, change, strict=True)
         if abs(part) > _STILL
     ]
-    changed.sort(key=lambda each: -abs(each.part))
+    changed.sort(key=lambda each: (-round(abs(each.part), 9), each.name))
     networks = gains.stable(change * (1 + _JUST_BEYOND))
     return Flip(
         question, norm, distance, tuple(changed), way, networks, gains.is_linear, certificate

@@ -46,6 +46,7 @@ def keys_of(node: Any) -> Iterator[str]:
         ["compare", "baseline-2014", "cornered"],
         ["claims", "--claim", "1"],
         ["game", "entry.nfg"],
+        ["robustness", "--form", "dyad", "--samples", "400", "--over", "complementarity"],
         ["threshold", "--of", "pressure", "--for", "alliance"],
         ["threshold", "--of", "pressure", "--of", "distance.china.russia", "--for", "alliance"],
     ],
