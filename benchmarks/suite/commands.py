@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,7 +32,21 @@ class Subject(click.ParamType[str]):
         return value
 
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+class File(click.Path):
+    """A file to read, or to write in a folder that is there."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Refuse at once what could not be written in the end."""
+        path = Path(str(super().convert(value, param, ctx)))
+        if not path.parent.is_dir():
+            raise click.UsageError(f"{path.parent} is no folder")
+        return path
+
+
+_FILE = File()
 _QUICK = click.option("--quick", is_flag=True, help="Fewer games, rounds and benchmarks.")
 _SUBJECTS = click.argument("subjects", nargs=-1, type=Subject())
 
@@ -72,10 +86,10 @@ def run(
             click.echo(f"{subject}: {time.perf_counter() - start:.0f} s", err=True)
     lines += ["", summary([row for _, row in rows])]
     click.echo("\n".join(lines[-2:]))
-    if markdown:
-        write_atomically(markdown, page(lines), force=True)
     if json_file:
         make_result(rows, _own(chosen, quick)).write(json_file)
+    if markdown:
+        write_atomically(markdown, page(lines), force=True)
 
 
 @click.command()

@@ -96,6 +96,8 @@ def test_a_bad_file_is_named_in_one_line(
         (["--quick", "pure", "pur"], "there is no subject 'pur'"),
         (["compare", "nowhere.json", "nowhere.json"], "No such file"),
         (["compare", "one.json"], "Missing argument"),
+        (["--json", "nowhere/new.json"], "nowhere is no folder"),
+        (["measure", "nowhere/new.json"], "nowhere is no folder"),
         (["--fast"], "No such option"),
     ],
 )
