@@ -1,5 +1,6 @@
 """Three players: all equilibria, in what time, whether these are all, and by whatever name."""
 
+from functools import partial
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -60,6 +61,7 @@ def rows(versus: Versus) -> list[Row]:
         *_beside_gambit(versus),
         *_one_call(versus),
         _two_threads(20_000 if quick else 100_000),
+        *_larger(2 if quick else 10),
         *_complete(Case("random", _SHAPE, 5_000 if quick else 100_000), at_least(99.99, "%")),
         _mean_count(Case("random", _SHAPE, 5_000 if quick else 100_000)),
         *_complete(Case("integer", _SHAPE, 5_000 if quick else 40_000), at_least(93, "%")),
@@ -83,7 +85,7 @@ def _beside_gambit(versus: Versus) -> list[Row]:
 def _one_call(versus: Versus) -> list[Row]:
     """One game at a time, building it included."""
     case = Case("random", _SHAPE, 40)
-    seconds = median(least(lambda: ours().solve(payoffs))[0] for payoffs in case.payoffs())  # noqa: B023
+    seconds = median(least(partial(ours().solve, payoffs))[0] for payoffs in case.payoffs())
     return [
         figure("3×3×3 random, one call of nash, warm", seconds, "s", at_most(0.3e-3, "s")),
         *versus.all_equilibria(f"{case.name}, one call", case, ours(), {GAMBIT_POLY: None}),
@@ -102,6 +104,20 @@ def _two_threads(count: int) -> Row:
         asked=at_least(1.6),
         rounds=3,
     )
+
+
+def _larger(count: int) -> list[Row]:
+    """More players, more strategies: one call each."""
+    table = []
+    for shape in ((4, 4, 4), (2, 2, 2, 2), (2, 2, 2, 2, 2), (8, 2, 2), (3, 3, 3, 3)):
+        case = Case("random", shape, count)
+        found = [least(partial(ours().solve, payoffs)) for payoffs in case.payoffs()]
+        complete = sum(each.complete for _, each in found)
+        note = f"the median; complete in {complete} of {count} games"
+        work = f"{case.name}, all equilibria, one call"
+        asked = at_most(10, "s") if min(shape) == 2 else None
+        table.append(figure(work, median(s for s, _ in found), "s", asked, note))
+    return table
 
 
 def _complete(case: Case, asked: Asked) -> list[Row]:

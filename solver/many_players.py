@@ -17,7 +17,8 @@ from solver.polynomial import METHOD, Support, conclusion, members
 from solver.tolerances import REGRET
 
 _AT_ONCE = 500  # supports between two looks at the clock, unless cells come first
-_CELLS = 50_000  # some 200 ms
+_NUMBERS = 8_000_000  # values of equations on cells between two looks at it, some 200 ms
+_CELLS = 1000, 50_000  # that many cells at least and at most
 _ROOM = 1024  # equilibria between two returns to Python
 _HARDEST = 20_000  # values of all equations on one support: beyond 5×5×5 of three players
 MOST_STRATEGIES = 62  # of a player, the bits of a mask
@@ -145,6 +146,8 @@ class _Search:
         span = flat.max(axis=1) - flat.min(axis=1)
         ties = floats.tie * span + floats.ulps * np.abs(flat).max(axis=1)
         self.scales = np.concatenate([span, ties])
+        values = prod(game.shape) * sum(m - 1 for m in game.shape)
+        self.cells = int(np.clip(_NUMBERS // max(values, 1), *_CELLS))
         self.equilibria: list[Equilibrium] = []
         self.open: list[Support] = []
 
@@ -164,7 +167,7 @@ class _Search:
             counts = np.zeros(2, dtype=np.int64)
             before = start
             start = multilinear_supports(
-                payoffs, shape, self.scales, self.floats.slop, masks, start, _CELLS,
+                payoffs, shape, self.scales, self.floats.slop, masks, start, self.cells,
                 settled, mixes, tags, counts,
             )  # fmt: skip
             self._add(mixes[: counts[0]], tags[: counts[0]])

@@ -101,6 +101,34 @@ def test_names_and_order_do_not_matter_in_ten_thousand_games() -> None:
         check_relabelling(rng.normal(size=(500, 3, 3, 3, 3)), rng)
 
 
+@pytest.mark.slow
+def test_a_hundred_thousand_normal_games() -> None:
+    count = 100_000
+    found = batch.nash(random_games("normal", count, (3, 3, 3), seed=11))
+    totals = np.bincount(found.game, weights=found.index, minlength=count)
+    assert (found.complete & (totals == 1)).mean() >= 0.9999
+    counts = np.bincount(found.game, minlength=count)
+    # 4.672 ± 0.002 in 2.4 million games
+    assert abs(counts.mean() - 4.672) < 3 * np.hypot(counts.std() / np.sqrt(count), 0.002)
+
+
+@pytest.mark.slow
+def test_forty_thousand_games_of_integers() -> None:
+    games = random_games("integer", 40_000, (3, 3, 3), seed=11)
+    found = batch.nash(games)
+    totals = np.bincount(found.game, weights=found.index, minlength=len(games))
+    assert (totals[found.complete] == 1).all()
+    assert found.complete.mean() >= 0.93
+    rest = np.flatnonzero(~found.complete)
+    settled = [nash(NormalFormGame(games[k].astype(int)), exact=True) for k in rest[:100]]
+    assert sum(each.complete for each in settled) >= 95
+    for each in settled:
+        components = {place for c in each.components for place in c.equilibria}
+        indices = [e.index for k, e in enumerate(each.equilibria) if k not in components]
+        indices += [c.index for c in each.components]
+        assert not each.complete or None in indices or sum(filter(None, indices)) == 1
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.integers(0, 10**6),

@@ -59,7 +59,9 @@ def _jacobian(payoffs: list[np.ndarray], mixes: list[np.ndarray], support: Sizes
     return jacobian
 
 
-@pytest.mark.parametrize(("shape", "games"), [((2, 2, 2), 30_000), ((3, 3, 3), 6_000)])
+@pytest.mark.parametrize(
+    ("shape", "games"), [((2, 2, 2), 30_000), ((2, 3, 3), 12_000), ((3, 3, 3), 6_000)]
+)
 def test_the_mean_number_of_equilibria_by_support(shape: Sizes, games: int) -> None:
     rng = np.random.default_rng(1)
     found = batch.nash(rng.normal(size=(games, 3, *shape)))
