@@ -61,6 +61,8 @@ class Change:
 def compare(old: Result, new: Result) -> list[Change]:
     """Every benchmark that both have; the largest ratio first.
 
+    Memory is compared only where they have just the same benchmarks.
+
     Raises
     ------
     ValueError
@@ -68,6 +70,8 @@ def compare(old: Result, new: Result) -> list[Change]:
         could be told from noise.
     """
     names = [name for name in old.benchmarks if name in new.benchmarks]
+    if not _alike(old, new):  # what else a process has done takes memory too
+        names = [name for name in names if old.benchmarks[name].unit != "MB"]
     if not names:
         raise ValueError("the two results have no benchmark in common")
     pairs = [(old.benchmarks[name], new.benchmarks[name]) for name in names]
@@ -116,15 +120,21 @@ def holm(probabilities: Sequence[float]) -> list[float]:
     return adjusted
 
 
+def _alike(old: Result, new: Result) -> bool:
+    return old.benchmarks.keys() == new.benchmarks.keys()
+
+
 def report(old: Result, new: Result, changes: Sequence[Change]) -> list[str]:
     """In words, a line a change."""
     lines = [
-        f"{old.commit[:10]} → {new.commit[:10]}, {len(changes)} benchmarks in both; a change of "
+        f"{old.commit[:10]} → {new.commit[:10]}, {len(changes)} benchmarks; a change of "
         f"{SMALLEST['s']:.0%} in time or {SMALLEST['MB']:.0%} in memory matters, the chance of any "
         f"false alarm is below {ALPHA:.0%}"
     ]
     if old.machine != new.machine:
         lines.append(f"on different machines: {_name(old)} and {_name(new)}")
+    if not _alike(old, new):
+        lines.append("not the same benchmarks, so that memory is not compared")
     told = [each for each in changes if each.verdict]
     for each in told:
         p = min(each.worse, each.better)

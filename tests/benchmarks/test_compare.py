@@ -111,6 +111,16 @@ def test_memory_is_larger_not_slower() -> None:
     assert [each.verdict for each in compare(of(100), of(104))] == [""]
 
 
+def test_memory_is_not_compared_where_other_benchmarks_ran() -> None:
+    old = result(np.random.default_rng(0), 0.01)
+    small = Measured(unit="MB", samples=[100.0] * ROUNDS, calibration=[1.0] * ROUNDS)
+    large = Measured(unit="MB", samples=[200.0] * ROUNDS, calibration=[1.0] * ROUNDS)
+    new = old.model_copy(update={"benchmarks": {**old.benchmarks, "m": large}})
+    few = {"b0": old.benchmarks["b0"], "m": small}
+    changes = compare(old.model_copy(update={"benchmarks": few}), new)
+    assert [each.name for each in changes] == ["b0"]
+
+
 def test_too_few_rounds_are_refused() -> None:
     one = Measured(unit="s", samples=[1.0] * 2, calibration=[1.0] * 2)
     few = result(np.random.default_rng(0), 0.01).model_copy(update={"benchmarks": {"a": one}})
