@@ -187,7 +187,7 @@ def _reason(
     if settled.open:
         return (
             f"{_many(len(settled.open), 'support')} may have more equilibria: their indifference "
-            "equations have no finite set of solutions, or none that was found exactly"
+            "equations have no finite set of solutions, or it took too long to find"
         )
     how = "in exact arithmetic" if exact else "by signs beyond all rounding or exactly"
     return f"on each support the indifference equations were solved or excluded, {how}"
