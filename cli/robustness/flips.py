@@ -80,6 +80,8 @@ def _in_words(flip: "Flip") -> str:
     bound = f"no change below {percent(flip.certified)} does"
     if flip.distance is None:
         return f"No change within the intervals was found that changes the answer; {bound}: proved."
+    if not flip.changes:
+        return "The scenario lies on an edge of its outcome: the smallest change turns it."
     if flip.is_linear:
         bound = "no smaller one does"
     if flip.norm == "max":

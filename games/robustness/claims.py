@@ -95,6 +95,7 @@ def claim_shares(
     report = progress or (lambda *_: None)
     counts = {claim.number: [0, 0] for claim in claims}
     done = 0
+    report(0, 2 * samples)
     for k, points in enumerate(spaces):
         for point in points:
             for claim in claims:

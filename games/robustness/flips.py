@@ -125,7 +125,8 @@ def nearest_flip(
     gains = make_gains(question, space, names)
     report = progress or (lambda *_: None)
     nothing = np.zeros(len(gains.here))
-    estimates = [_estimate(gains, way, norm) for way in ways]
+    tangent = _tangent(gains, nothing)
+    estimates = [_estimate(gains, tangent, way, norm) for way in ways]
     best: tuple[float, Floats, Way] | None = None
     for done, number in enumerate(np.argsort(estimates)):
         way = ways[number]
@@ -202,9 +203,9 @@ def _tangent(gains: Gains, change: Floats) -> Tangent:
     )
 
 
-def _estimate(gains: Gains, way: Way, norm: str) -> float:
+def _estimate(gains: Gains, tangent: Tangent, way: Way, norm: str) -> float:
     """How far a way is, and far more where it is out of reach, if gains were linear."""
-    found = nearest(way, _tangent(gains, np.zeros(len(gains.here))), gains.region, norm, _BEYOND)
+    found = nearest(way, tangent, gains.region, norm, _BEYOND)
     return np.inf if found is None else _merit(gains, way, norm, found)
 
 

@@ -18,6 +18,7 @@ from solver.errors import InputError
 
 _RESAMPLES = 100  # of the bootstrap behind the intervals
 _CONFIDENCE = 0.95
+_MOST_NUMBERS = 2**28  # 2 GB
 _CONSTANT = 1e-12  # a margin whose spread is no more than this does not vary: it is rounding
 
 
@@ -90,7 +91,7 @@ def sobol_indices(
     Raises
     ------
     InputError
-        If SALib is not installed, or a word about the space is wrong.
+        If SALib is not installed, a word about the space is wrong, or there are too many points.
 
     Notes
     -----
@@ -112,6 +113,12 @@ def sobol_indices(
         for axis in plan.space.axes
         for k in range(axis.dimensions)
     ]
+    numbers = base * (len(columns) + 2) * 2 * len(columns)
+    if numbers > _MOST_NUMBERS:
+        raise InputError(
+            f"a base sample of {base:,} points of {len(columns)} inputs does not fit into memory "
+            f"(right: up to {base * _MOST_NUMBERS // numbers:,})"
+        )
     problem = {
         "num_vars": len(columns),
         "names": [column for column, _ in columns],
@@ -159,4 +166,6 @@ def _margins(
         points = evaluator.plan.space.at(inside[start:stop], start)
         return question.margin(evaluator.classify(points, payoffs=True).payoffs)
 
+    if progress is not None:
+        progress(0, len(inside))
     return np.concatenate(list(in_chunks(work, len(inside), size, progress=progress)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,11 @@ from games.ladder import RUNGS
 from games.point import Point
 from games.scenario import Scenario
 from games.thresholds.conditions import PAIR_OF_POWERS, Move, moves_from, networks_with
+from solver.errors import InputError
 
 Floats = NDArray[np.float64]
+
+_MOST_PROFILES = 100_000  # at each of thousands of points
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,8 +162,14 @@ def make_question(
     Raises
     ------
     InputError
-        If there is no such form, or the two do not choose such a tie in it.
+        If there is no such form or it is too large, or the two do not choose such a tie in it.
     """
     made = Question(scenario, make_form(scenario, form), rung, (pair[0], pair[1]))
+    profiles = prod(made.form.shape)
+    if profiles > _MOST_PROFILES:
+        raise InputError(
+            f"the {form} form of {scenario.name} has {profiles:,} profiles (right: up to "
+            f"{_MOST_PROFILES:,}; a shorter menu, or another form)"
+        )
     _ = made.networks
     return made

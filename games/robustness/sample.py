@@ -13,9 +13,12 @@ from games.sweeps.plan import Plan, make_plan
 from games.sweeps.space import Points
 from games.sweeps.words import Spec
 from solver.chunks import Progress, in_chunks
+from solver.errors import InputError
 
 INTERVALS: Mapping[str, Spec] = {"inputs": "intervals"}
 WEIGHTS: Mapping[str, Spec] = {"weights": "simplex"}
+
+_MOST_NUMBERS = 2**27  # 1 GB
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,11 +85,19 @@ def draw(
     -------
     Sample
         Of the points of a sweep with the design ``random`` and that seed.
+
+    Raises
+    ------
+    InputError
+        If a word about the space is wrong, or there are too many points to keep.
     """
     plan = make_plan(
         question.scenario, space, question.form.name,
         ask=["payoffs"], design="random", points=samples, seed=seed,
     )  # fmt: skip
+    if samples * len(plan.space.names) > _MOST_NUMBERS:
+        most = _MOST_NUMBERS // len(plan.space.names)
+        raise InputError(f"{samples:,} points do not fit into memory (right: up to {most:,})")
     evaluator = Evaluator(plan)
 
     def work(number: int, _: int) -> tuple[Points, NDArray[np.uint64], NDArray[np.float64]]:
@@ -96,6 +107,7 @@ def draw(
 
     parts = []
     report = progress or (lambda *_: None)
+    report(0, plan.points)
     with closing(in_chunks(work, plan.chunks, 1)) as chunks:
         for number, part in enumerate(chunks):
             parts.append(part)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from games.parameters import Parameter
 from games.suggest import unknown
-from games.sweeps.axes import Axis, GivenTie
+from games.sweeps.axes import Axis, GivenTie, WeightSimplex
 from games.sweeps.designs import DESIGNS, coordinates
 from solver.errors import InputError
 
@@ -102,9 +102,10 @@ class Space:
             if points is not None:
                 raise InputError("a grid has as many points as its axes say (right: no --points)")
             if unsized:
-                name = unsized[0].names[0]
+                name = str(unsized[0].document()["name"])
+                spec = "simplex" if isinstance(unsized[0], WeightSimplex) else "LO:HI"
                 raise InputError(
-                    f"{name}: how many values? (right: {name}=LO:HI:N, or a design that draws: "
+                    f"{name}: how many values? (right: {name}={spec}:N, or a design that draws: "
                     "lhs, sobol or random)"
                 )
         if points is None:

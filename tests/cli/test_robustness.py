@@ -119,6 +119,14 @@ def test_without_the_extra_one_line_says_what_to_install(
     assert tripolar(*QUICK).status == 0  # what needs it not, runs
 
 
+def test_a_scenario_on_an_edge_is_said_to_be(tripolar: Command) -> None:
+    name = "complementarity.china.russia"
+    of = ["threshold", "--of", name, "--for", "partnership", "--format", "json"]
+    edge = tripolar(*of).json["boundaries"][0]["exact"]
+    done = tripolar("robustness", "--ask", "flip", "--set", f"{name}={edge}", "--over", name)
+    assert "lies on an edge of its outcome" in done.out
+
+
 def test_weights_alone_vary_over_their_simplex(tripolar: Command) -> None:
     words = ["robustness", "--ask", "shares", "--over", "weights", "--samples", "300"]
     assert set(tripolar(*words, "--format", "json").json["shares"]) == {"weights"}
@@ -132,6 +140,7 @@ WRONG = {
     "pair": (["--for", "alliance", "--between", "china"], "'china' is no pair"),
     "powers": (["--for", "alliance", "--between", "china,rusia"], "did you mean 'russia'"),
     "samples": (["--samples", "1"], "--samples"),
+    "too many": (["--samples", "9000000", "--ask", "shares"], "do not fit into memory"),
     "seed": (["--seed", "-1"], "the seed is -1"),
     "nothing to draw": (["--ask", "flip", "--plot", "x.png"], "flip: nothing to draw"),
     "no picture": (["--ask", "shares", "--plot", "x.txt"], "is not a picture"),

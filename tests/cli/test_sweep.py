@@ -71,6 +71,7 @@ WRONG = {
     "twice": (["--vary", "pressure=0:4:5", "--vary", "pressure=1:2:5"], "varied twice"),
     "domain": (["--vary", "threat.russia.china=0:2:5"], "outside [0, 1]"),
     "design": (["--vary", "pressure=0:4:5", "--design", "sobl"], "sobl"),
+    "no steps": (["--vary", "weights=simplex"], "(right: weights=simplex:N, or a design"),
     "no points": (["--vary", "pressure=0:4", "--design", "lhs"], "--points N"),
     "column": (["--vary", "pressure=0:4:5", "--ask", "depest"], "did you mean 'deepest'"),
     "no set": (["--resume", "--out", "none"], "holds no sweep"),

@@ -93,6 +93,11 @@ def test_what_does_not_matter_has_no_indices() -> None:
     assert found.indices == () and found.deviation == 0
 
 
+def test_too_many_points_are_refused() -> None:
+    with pytest.raises(InputError, match="does not fit into memory"):
+        sobol_indices(make_question(BASELINE), samples=10**6)
+
+
 def test_no_nan_reaches_the_estimator(monkeypatch: pytest.MonkeyPatch) -> None:
     def spoilt(self: Question, payoffs: np.ndarray) -> np.ndarray:
         margin = payoffs[0, 0].copy()

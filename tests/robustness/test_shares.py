@@ -93,6 +93,12 @@ def test_what_is_never_seen_is_known_as_such() -> None:
     assert alliance.never and not alliance.always and alliance.error == 0
 
 
+def test_a_game_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("games.robustness.question._MOST_PROFILES", 1000)
+    with pytest.raises(InputError, match="4,096 profiles"):
+        make_question(BASELINE, "network")
+
+
 def test_a_question_has_to_fit_the_form() -> None:
     with pytest.raises(InputError, match="rung on the menu"):
         make_question(BASELINE, "triangle", "none")
