@@ -34,7 +34,7 @@ if status.exists():  # on Linux only
 class Reading(OwnTime):
     """A .nfg file of some 80,000 numbers."""
 
-    params = (["small integers", "decimals", "floats in full", "fractions"],)
+    params = (["small integers", "floats in full", "fractions"],)
     param_names = ("numbers",)
 
     def prepare(self, numbers: str) -> None:
@@ -70,7 +70,6 @@ def _numbers(rng: np.random.Generator) -> dict[str, list[str]]:
     uniform = rng.uniform(-100, 100, 100_000)
     return {
         "small integers": [str(k) for k in rng.integers(0, 100, 100_000)],
-        "decimals": [f"{u:.4f}" for u in uniform],
         "floats in full": [repr(float(u)) for u in uniform],
         "fractions": [f"{a}/{b}" for a, b in rng.integers(1, 999, (100_000, 2))],
     }

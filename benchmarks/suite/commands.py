@@ -155,10 +155,11 @@ def growth(plot: Path | None) -> None:
     """Measure how the cost of each algorithm grows, and the exponent beside its theory."""
     from benchmarks.suite.growth import LAWS, measure, table
     from benchmarks.suite.ready import ready
+    from benchmarks.suite.table import described
 
     ready()
     found = [measure(law) for law in LAWS]
-    click.echo("\n".join(table(found)))
+    click.echo("\n".join([*described(), "", *table(found)]))
     if plot:
         from benchmarks.suite.pictures import draw_growth
 

@@ -12,6 +12,7 @@ from benchmarks.suite.solvers import Solver
 from benchmarks.suite.worker import NOT_INSTALLED, Reply, Worker
 
 _FAILURES = 2  # after so many a solver is asked no further, unless told otherwise
+_LONG = 1.0  # seconds; what takes longer is not timed again in the next round
 _NOT_ASKED = Reply("not asked further")
 
 
@@ -110,7 +111,7 @@ def _ask(
     if first and first[0].status == NOT_INSTALLED:
         return first[0]
     here = side.visits[-1]
-    if here and not here[0].ended:  # it has failed on this game
+    if here and here[0].seconds > _LONG:  # or it has failed on this game
         return here[0]
     failed = sum(not each[0].ended for each in side.visits if each)
     if failed >= failures:
