@@ -1,5 +1,7 @@
 """All equilibria of many two-player games at once; three players have a file of their own."""
 
+from collections.abc import Iterator
+
 from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import GAMBIT_FLOAT, NASHPY_SUPPORT, QUANTECON_SUPPORT
 from benchmarks.suite.row import Row, at_least
@@ -36,14 +38,12 @@ class Memory(OwnTime):
         BATCH.solve(self.games)
 
 
-def rows(versus: Versus) -> list[Row]:
+def rows(versus: Versus) -> Iterator[Row]:
     """Beside peers that solve one game at a time."""
-    table = []
     for kind, count in (("random", 200_000), ("integer", 50_000), ("model", 20_000)):
         case = Case(kind, (3, 3), count // 10 if versus.quick else count)
         peers: Peers = {QUANTECON_SUPPORT: at_least(20)}
         if kind == "random":
             peers = {**peers, GAMBIT_FLOAT: None, NASHPY_SUPPORT: None}
         work = f"{case.name}, all equilibria, a game of {case.count:,}"
-        table += versus.batch(work, case, BATCH, peers, some=100)
-    return table
+        yield from versus.batch(work, case, BATCH, peers, some=100)

@@ -1,5 +1,7 @@
 """All equilibria of two-player games, in floats and exactly, one game at a time."""
 
+from collections.abc import Iterator
+
 from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import (
     GAMBIT_EXACT,
@@ -62,9 +64,8 @@ class Dyad(OwnTime):
         ours().solve(self.game)
 
 
-def rows(versus: Versus) -> list[Row]:
+def rows(versus: Versus) -> Iterator[Row]:
     """Beside every peer that looks for all equilibria."""
-    table = []
     for kind, sizes in (
         ("random", {3: 20, 5: 12, 8: 11, 10: 7, 12: 5, 15: 3}),
         ("degenerate", {3: 20, 5: 12, 8: 7, 10: 5}),
@@ -73,7 +74,7 @@ def rows(versus: Versus) -> list[Row]:
         for n, count in sizes.items():
             case = Case(kind, (n, n), count)
             work = f"{case.name}, all equilibria, float"
-            table += versus.all_equilibria(work, case, _FLOAT, _float_peers(case))
+            yield from versus.all_equilibria(work, case, _FLOAT, _float_peers(case))
     for kind, sizes in (("integer", {10: 7, 12: 5, 14: 3}), ("degenerate", {10: 5})):
         for n, count in sizes.items():
             case = Case(kind, (n, n), count)
@@ -81,8 +82,8 @@ def rows(versus: Versus) -> list[Row]:
             if n == 10 and kind == "integer" and not versus.quick:
                 peers = {**peers, GAMBIT_EXACT: None}
             work = f"{case.name}, all equilibria, exact"
-            table += versus.all_equilibria(work, case, _EXACT, peers)
-    return [*table, _against_gambit(versus)]
+            yield from versus.all_equilibria(work, case, _EXACT, peers)
+    yield _against_gambit(versus)
 
 
 def _float_peers(case: Case) -> Peers:

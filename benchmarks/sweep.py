@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -74,19 +75,18 @@ class Written(OwnTime):
         run(self.plan, out=tempfile.mkdtemp(dir=self.folder.name))
 
 
-def rows(versus: Versus) -> list[Row]:
+def rows(versus: Versus) -> Iterator[Row]:
     """Against what was asked, and beside a loop over peers for the same dyads."""
     many = 200_000 if versus.quick else 2_000_000
-    table = [
-        _rate("triangle: inputs to pure and stable profiles", "triangle", many, 1e6),
-        _rate("dyad: inputs to pure and stable profiles", "dyad", many, None),
-        _rate("dyad: all equilibria", "dyad", many // 4, 5e5, ask=("equilibria",)),
-        _rate("triangle: all equilibria", "triangle", many // 40, 2e4, ask=("equilibria",)),
-        *_written(many),
-        *_peers(versus),
-        _first_word(),
-    ]
-    return table if versus.quick else [*table, _memory()]
+    yield _rate("triangle: inputs to pure and stable profiles", "triangle", many, 1e6)
+    yield _rate("dyad: inputs to pure and stable profiles", "dyad", many, None)
+    yield _rate("dyad: all equilibria", "dyad", many // 4, 5e5, ask=("equilibria",))
+    yield _rate("triangle: all equilibria", "triangle", many // 40, 2e4, ask=("equilibria",))
+    yield from _written(many)
+    yield from _peers(versus)
+    yield _first_word()
+    if not versus.quick:
+        yield _memory()
 
 
 def _rate(work: str, form: str, points: int, asked: float | None, ask: tuple[str, ...] = ()) -> Row:

@@ -1,5 +1,7 @@
 """The value and all optimal strategies of zero-sum games."""
 
+from collections.abc import Iterator
+
 from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import GAMBIT_LINEAR_PROGRAM, NASHPY_LINEAR_PROGRAM, QUANTECON_MINMAX
 from benchmarks.suite.row import Row
@@ -23,14 +25,12 @@ class ZeroSum(OwnTime):
         _LINEAR_PROGRAM.solve(self.game)
 
 
-def rows(versus: Versus) -> list[Row]:
+def rows(versus: Versus) -> Iterator[Row]:
     """Beside peers that find one pair of optimal strategies."""
-    table = []
     for n, count in {10: 20, 100: 9, 200: 5}.items():
         case = Case("zero-sum", (n, n), count)
         peers: Peers = {QUANTECON_MINMAX: None, NASHPY_LINEAR_PROGRAM: None}
         if n <= 100:
             peers = {**peers, GAMBIT_LINEAR_PROGRAM: None}
         work = f"{case.name}, value and all optimal strategies"
-        table += versus.one_equilibrium(work, case, _LINEAR_PROGRAM, peers)
-    return table
+        yield from versus.one_equilibrium(work, case, _LINEAR_PROGRAM, peers)
