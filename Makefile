@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
-.PHONY: demo test test-all lint bench clean constraints
+.PHONY: demo test test-all test-lowest lint bench clean constraints
 
 demo: $(VENV)/.installed
 	$(BIN)/tripolar solve
@@ -18,6 +18,17 @@ test: $(VENV)/.installed-test $(VENV)/.oracle
 
 test-all: $(VENV)/.installed-test $(VENV)/.oracle
 	$(BIN)/pytest -n auto
+
+# The quick tests with the lowest versions that pyproject.toml allows.
+test-lowest: $(VENV)/.installed-test
+	$(PIP) uv
+	$(PYTHON) -m venv --clear .venv-lowest
+	$(BIN)/uv pip compile -q --extra test --extra bench --resolution lowest-direct \
+	  --no-header --no-annotate --python .venv-lowest/bin/python pyproject.toml \
+	  -o .venv-lowest/requirements.txt
+	$(BIN)/uv pip install -q --python .venv-lowest/bin/python -r .venv-lowest/requirements.txt
+	$(BIN)/uv pip install -q --python .venv-lowest/bin/python --no-deps -e .
+	.venv-lowest/bin/python -m pytest -m "not slow" -n auto
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
@@ -56,4 +67,4 @@ constraints: $(VENV)/.installed-test
 	  --python-version 3.11 pyproject.toml -o constraints.txt
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) .venv-lowest build dist *.egg-info

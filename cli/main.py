@@ -136,4 +136,4 @@ def _report(error: Exception) -> int:
 def _forget_output() -> None:
     """Send what is still to be flushed nowhere."""
     if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -20,7 +20,7 @@ HISTORY = Path(__file__).parents[1] / "history"
 _ROUNDS = 8  # the fewest with which 100 benchmarks can be told from noise
 
 
-class Subject(click.ParamType[str]):
+class Subject(click.ParamType):  # type: ignore[type-arg]
     """The name of a file of benchmarks."""
 
     name = "subject"
