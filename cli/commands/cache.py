@@ -14,7 +14,7 @@ def cache() -> None:
 @cache.command()
 def path() -> None:
     """Print the folder that compiled kernels are kept in."""
-    from solver.kernels.jit import cache_root
+    from solver.kernels.cache import cache_root
 
     click.echo(cache_root())
 
@@ -34,6 +34,7 @@ def warm() -> None:
 @cache.command()
 def clear() -> None:
     """Delete all compiled kernels, of this and other versions."""
-    from solver.kernels.jit import empty_cache
+    from solver.kernels.cache import empty_cache
 
-    click.echo(f"{empty_cache()} folders of compiled kernels deleted.")
+    count = empty_cache()
+    click.echo(f"{count} {'folder' if count == 1 else 'folders'} of compiled kernels deleted.")

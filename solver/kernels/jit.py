@@ -1,18 +1,14 @@
 """One way to compile a kernel: typed, at the first call, cached where that is safe.
 
 Numba is imported at the first compilation, so that a program that only reads a scenario, or
-has too little to compute to be worth a compiler, does without. Numba's cache does not see a
-change in another file, fails where no directory can be written, and at the first call where
-a file is damaged. Here its directory is named after a hash of all kernel sources, and where
-the cache fails the kernel is compiled without it.
+has too little to compute to be worth a compiler, does without. Numba's cache fails where no
+directory can be written, and at the first call where a file is damaged: what cannot be used is
+deleted, and where that does not help the kernel is compiled without a cache.
 """
 
 import gc
-import hashlib
 import logging
-import os
 import pkgutil
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
@@ -22,6 +18,7 @@ from threading import RLock
 from types import FunctionType, ModuleType
 from typing import Any, Generic, ParamSpec, TypeVar
 
+from solver.kernels.cache import cache_directory, discard
 from solver.kernels.types import Signature, array, b1, f8, i1, i4, i8, output, u1, u8, void
 
 __all__ = [
@@ -29,9 +26,7 @@ __all__ = [
     "Kernel",
     "array",
     "b1",
-    "cache_root",
     "compile_all",
-    "empty_cache",
     "f8",
     "i1",
     "i4",
@@ -98,16 +93,18 @@ class Kernel(Generic[P, R]):
 
         signature = self.signature.resolve()
         with _announced(self.function.__name__), _no_collecting():
-            try:
-                dispatcher = _dispatcher(self.function, self._options)
-                dispatcher.compile(signature)
-            except NumbaError:
-                raise
-            except Exception as error:  # unpickling a damaged file may raise anything
-                log.warning("the kernel cache is not usable (%s); compiling anew", error)
-                empty_cache()
-                dispatcher = _dispatcher(self.function, self._options, cached=False)
-                dispatcher.compile(signature)
+            for cached in (True, True, False):  # as it is, emptied, none
+                try:
+                    dispatcher = _dispatcher(self.function, self._options, cached)
+                    dispatcher.compile(signature)
+                    break
+                except NumbaError:
+                    raise
+                except Exception as error:  # unpickling a damaged file may raise anything
+                    if not cached:
+                        raise
+                    log.warning("the kernel cache is not usable (%s); compiling anew", error)
+                    discard(_folder(self.function))
         dispatcher.disable_compile()
         self._dispatcher = dispatcher
 
@@ -179,11 +176,16 @@ def _announced(name: str) -> Iterator[None]:
         yield
 
 
-def _dispatcher(function: Callable[..., Any], options: dict[str, Any], cached: bool = True) -> Any:
+def _folder(function: Callable[..., Any]) -> Path:
+    """The folder that a function's source is in."""
+    return Path(function.__code__.co_filename).parent
+
+
+def _dispatcher(function: Callable[..., Any], options: dict[str, Any], cached: bool) -> Any:
     """Numba's version of a kernel."""
     import numba
 
-    with _cache_directory(Path(function.__code__.co_filename).parent) as writable:
+    with cache_directory(_folder(function)) as writable:
         return numba.njit(cache=cached and writable, **options)(_linked(function))
 
 
@@ -233,41 +235,6 @@ def _compile_within_callers(dispatcher: Any) -> None:
     dispatcher.get_call_template = of_types
 
 
-@contextmanager
-def _cache_directory(sources: Path) -> Iterator[bool]:
-    """Point numba to the cache of these sources while a function is decorated."""
-    from numba.core import config
-
-    directory = cache_root() / f"kernels-{_sources_hash(sources)}"
-    previous = config.CACHE_DIR
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        writable = os.access(directory, os.W_OK)
-    except OSError:
-        writable = False
-    config.CACHE_DIR = str(directory)
-    try:
-        yield writable
-    finally:
-        config.CACHE_DIR = previous
-
-
-def cache_root() -> Path:
-    """The folder of compiled kernels: NUMBA_CACHE_DIR if set, else the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    chosen = os.environ.get("NUMBA_CACHE_DIR")
-    return Path(chosen) if chosen else user_cache_path("tripolar", appauthor=False)
-
-
-def empty_cache() -> int:
-    """Delete the compiled kernels of every version; returns of how many."""
-    directories = list(cache_root().glob("kernels-*"))
-    for directory in directories:
-        shutil.rmtree(directory, ignore_errors=True)
-    return len(directories)
-
-
 def compile_all(package: ModuleType) -> int:
     """Compile every kernel of a package; returns how many there are."""
     kernels = {
@@ -279,17 +246,3 @@ def compile_all(package: ModuleType) -> int:
     for each in kernels:
         each.compile()
     return len(kernels)
-
-
-_hashes: dict[Path, str] = {}
-
-
-def _sources_hash(sources: Path) -> str:
-    """A hash of the kernels in this folder and of those here, which they may call."""
-    if sources not in _hashes:
-        digest = hashlib.sha256()
-        for folder in sorted({sources, Path(__file__).parent}):
-            for path in sorted(folder.glob("*.py")):
-                digest.update(path.read_bytes())
-        _hashes[sources] = digest.hexdigest()[:16]
-    return _hashes[sources]

@@ -230,5 +230,6 @@ def test_the_cache_is_warmed_and_cleared(
     assert tripolar("cache", "path").out.strip() == str(tmp_path)
     (tmp_path / "kernels-old").mkdir()
     (tmp_path / "another's").mkdir()
-    assert tripolar("cache", "clear").out.startswith("1 folders")
+    assert tripolar("cache", "clear").out == "1 folder of compiled kernels deleted.\n"
+    assert tripolar("cache", "clear").out == "0 folders of compiled kernels deleted.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["another's"]
