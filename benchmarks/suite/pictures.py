@@ -50,18 +50,29 @@ def draw_history(
 ) -> None:
     """A panel for time and one for memory: each subject in units of its first result."""
     check_file(file, force=True)
-    with drawing(8.0, 3.6) as figure:
-        for axes, (what, subjects) in zip(
-            figure.subplots(1, len(lines), squeeze=False)[0], lines.items(), strict=True
-        ):
+    with drawing(9.0, 6.0) as figure:
+        panels = figure.subplots(len(lines), 1, squeeze=False)[:, 0]
+        for axes, (what, subjects) in zip(panels, lines.items(), strict=True):
             for k, (subject, values) in enumerate(subjects.items()):
                 style = "-" if k < len(LINES) else "--"
-                color = LINES[k % len(LINES)]
-                axes.plot(range(len(commits)), values, style, marker="o", markersize=3,
-                          color=color, linewidth=1.2, label=subject)  # fmt: skip
-            axes.axhline(1, color=FAINT, linewidth=0.5)
-            axes.set_yscale("log")
-            axes.set_title(what)
-            axes.set_xticks(range(len(commits)), commits, rotation=30, ha="right")
-            axes.legend(fontsize=6.5, frameon=False, ncols=2)
+                axes.plot(
+                    range(len(commits)), values, style, marker="o", markersize=3,
+                    color=LINES[k % len(LINES)], linewidth=1.2, label=subject,
+                )  # fmt: skip
+            _label(axes, what, commits)
         save(figure, file, force=True)
+
+
+def _label(axes: "Axes", what: str, commits: Sequence[str]) -> None:
+    """Ratios on a logarithmic axis that shows no change of a few per cent as a large one."""
+    from matplotlib.ticker import NullFormatter, StrMethodFormatter
+
+    axes.axhline(1, color=FAINT, linewidth=0.5)
+    axes.set_yscale("log", base=2)
+    low, high = axes.get_ylim()
+    axes.set_ylim(min(low, 0.5), max(high, 2.0))
+    axes.yaxis.set_major_formatter(StrMethodFormatter("{x:g}×"))
+    axes.yaxis.set_minor_formatter(NullFormatter())
+    axes.set_title(f"{what}, in units of the first result")
+    axes.set_xticks(range(len(commits)), commits)
+    axes.legend(fontsize=7, frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
