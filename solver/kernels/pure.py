@@ -38,9 +38,14 @@ def pure_nash(
         Whether all payoffs are finite; if not, the marks mean nothing.
     """
     n, profiles = payoffs.shape[1], payoffs.shape[2]
+    steps = np.empty(n, np.int64)  # how far apart a player's strategies are; no division below
+    step = profiles
+    for i in range(n):
+        step //= sizes[i]
+        steps[i] = step
     zeros = 0.0
     for game in range(payoffs.shape[0]):
-        after = profiles
+        marks = result[game]
         for i in range(n):
             u = payoffs[game, i]
             high = low = u[0]
@@ -50,14 +55,15 @@ def pure_nash(
             for p in range(profiles):
                 zeros += u[p] * 0.0
             tie = TIE * (high - low) + _ULPS * max(high, -low)
-            m = sizes[i]
-            after //= m  # profiles of the players behind i, contiguous in memory
-            for before in range(0, profiles, m * after):
-                for k in range(before, before + after):
+            m, step = sizes[i], steps[i]
+            first = 0
+            while first < profiles:
+                for k in range(first, first + step):
                     if m == 3:
-                        _of_three(u, k, after, tie, i == 0, result[game])
+                        _of_three(u, k, step, tie, i == 0, marks)
                     else:
-                        _best_replies(u, k, after, m, tie, i == 0, result[game])
+                        _best_replies(u, k, step, m, tie, i == 0, marks)
+                first += m * step
     return bool(zeros == 0.0)
 
 
