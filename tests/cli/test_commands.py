@@ -209,17 +209,19 @@ def test_the_hint_is_for_newcomers_only(tripolar: Command) -> None:
     assert "--set pressure=2" not in tripolar("solve", "cornered").out
 
 
-def test_the_version_says_what_a_bug_report_needs(tripolar: Command) -> None:
+def test_the_version_says_what_a_bug_report_needs(
+    tripolar: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert tripolar("--version").out.startswith("tripolar ")
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
     document = tripolar("--version", "--json").json
-    assert set(document) >= {
-        "tripolar",
-        "python",
-        "dependencies",
-        "threads",
-        "cache",
-        "instructions",
-    }
+    assert set(document) == {
+        "tripolar", "python", "platform", "dependencies", "threads", "cores", "cpu",
+        "instructions", "cache", "cached", "environment",
+    }  # fmt: skip
+    assert {"numba", "llvmlite", "numpy", "click", "matplotlib"} <= set(document["dependencies"])
+    assert document["dependencies"]["numba"][0].isdigit()
+    assert document["environment"]["OMP_NUM_THREADS"] == "1"
     assert "--version" in tripolar("--json").err
 
 
