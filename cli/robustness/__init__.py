@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cli.output import Section
+
+if TYPE_CHECKING:
+    from games.robustness import Question
 
 Record = tuple[str, str, str, Any, Any]
 RECORD = ("part", "of", "measure", "value", "error")
@@ -44,3 +47,14 @@ def percent(share: float) -> str:
 def with_error(share: float, error: float) -> str:
     """A share with its standard error, in percentage points."""
     return f"{percent(share)} ± {100 * error:.2g}" if error else percent(share)
+
+
+def outcome_in_words(question: "Question", networks: Sequence[int]) -> str:
+    """The networks that are stable somewhere: the ties of each that are not none."""
+    return " or ".join(network_in_words(question, k) for k in networks) or "nothing"
+
+
+def network_in_words(question: "Question", network: int) -> str:
+    """The ties of a network that are not none."""
+    ties = [tie for tie in question.ties(network) if not tie.endswith(": none")]
+    return ", ".join(ties) or "no ties"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cli.output import Section
-from cli.robustness import Part, Record, percent
+from cli.robustness import Part, Record, outcome_in_words, percent
 
 if TYPE_CHECKING:
     from games.robustness import Flip
@@ -73,7 +73,7 @@ def flips_part(flips: Sequence["Flip"]) -> Part:
 def _outcome(flip: "Flip") -> str:
     if flip.distance is None:
         return ""
-    return " or ".join(", ".join(flip.question.ties(k)) for k in flip.networks) or "nothing"
+    return outcome_in_words(flip.question, flip.networks)
 
 
 def _in_words(flip: "Flip") -> str:

@@ -60,14 +60,14 @@ def _shares(part: Part) -> tuple[str, list[tuple[str, float, float]]]:
         return "In what share of the input intervals each claim holds", rows
     if part.name == "weights":
         rows = [
-            (",\n".join(each["ties"]), each["stable"], each["error"])
+            (_outcome(each["ties"]), each["stable"], each["error"])
             for each in part.document
             if each["stable"]
         ]
         return "Under what share of the weights each outcome is pairwise stable", rows
     space = next(iter(part.document))
     rows = [
-        (" or\n".join(map(",\n".join, each["ties"])) or "nothing", each["share"], each["error"])
+        (" or\n".join(map(_outcome, each["ties"])) or "nothing", each["share"], each["error"])
         for each in part.document[space]["outcomes"]
         if each["share"] >= _RARE
     ]
@@ -75,3 +75,8 @@ def _shares(part: Part) -> tuple[str, list[tuple[str, float, float]]]:
     if rare:
         rows.append((f"{rare} rarer ones", 1 - sum(share for _, share, _ in rows), 0.0))
     return f"What is pairwise stable, in what share of the {space}", rows
+
+
+def _outcome(ties: Sequence[str]) -> str:
+    """The ties that are not none, a line each."""
+    return ",\n".join(tie for tie in ties if not tie.endswith(": none")) or "no ties"

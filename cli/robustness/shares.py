@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cli.output import Section
-from cli.robustness import Part, Record, percent, with_error
+from cli.robustness import Part, Record, network_in_words, outcome_in_words, percent, with_error
 
 if TYPE_CHECKING:
     from games.robustness import ClaimShare, Question, Sample, Share, WeightRegion
@@ -37,7 +37,7 @@ def shares_part(samples: Mapping[str, "Sample"]) -> Part:
             "ties": {rung: _share(share) for rung, share in rungs[space].items()},
         }
         for each in outcomes:
-            words = _outcome(question, each.networks)
+            words = outcome_in_words(question, each.networks)
             cells.setdefault(words, {})[space] = with_error(each.share.value, each.share.error)
             records.append(
                 ("shares", each.label, f"of {space}", each.share.value, each.share.error)
@@ -78,13 +78,8 @@ def _share(share: "Share") -> dict[str, float]:
 def _asked(question: "Question") -> str:
     """What is asked, as the subject and verb of a sentence."""
     if question.rung is None:
-        return f"The answer ({_outcome(question, question.stable)}) stands"
+        return f"The answer ({outcome_in_words(question, question.stable)}) stands"
     return f"{question} is pairwise stable"
-
-
-def _outcome(question: "Question", networks: Sequence[int]) -> str:
-    """The stable networks in words."""
-    return " or ".join(", ".join(question.ties(k)) for k in networks) or "nothing"
 
 
 def _extremes(what: str, share: "Share", space: str) -> list[str]:
@@ -137,6 +132,7 @@ def weights_part(question: "Question", regions: Sequence["WeightRegion"]) -> Par
         ]
         if not each.stable.value:
             continue
+        name = network_in_words(question, each.network)
         binding = ""
         if each.bounds:
             first = each.bounds[0]
@@ -147,7 +143,7 @@ def weights_part(question: "Question", regions: Sequence["WeightRegion"]) -> Par
             )
         rows.append(
             [
-                ties + (" (now)" if each.holds else ""),
+                name + (" (now)" if each.holds else ""),
                 with_error(float(each.equilibrium.value), each.equilibrium.error),
                 with_error(float(each.stable.value), each.stable.error),
                 binding,
@@ -160,7 +156,7 @@ def weights_part(question: "Question", regions: Sequence["WeightRegion"]) -> Par
         rows,
     )
     never = [
-        ", ".join(question.ties(each.network))
+        network_in_words(question, each.network)
         for each in regions
         if each.stable.is_exact and not each.stable.value
     ]

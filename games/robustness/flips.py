@@ -1,6 +1,6 @@
 """The nearest flip: the smallest change of inputs that changes the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from games.robustness.gains import Gains, make_gains
 from games.robustness.linear import PENALTY, Region, Tangent, nearest
 from games.robustness.question import Question
 from games.robustness.sample import INTERVALS
-from games.robustness.ways import Way, ways_to_change
+from games.robustness.ways import Gain, Literal, Way, ways_to_change
 from games.suggest import unknown
 from games.sweeps.words import Spec
 from solver.chunks import Progress
@@ -27,6 +27,8 @@ _STILL = 1e-9  # a step below which the search has arrived
 _BEYOND = 1e-9  # by how much a gain has to be on the other side
 _JUST_BEYOND = 1e-6  # of the distance: where it is looked at what stands there
 _ZOOMS = 6  # into the way there
+_DRAWN = 2000  # changes, of which the nearest that open a way are where a search starts
+_FARTHEST = 2.0  # times a step, where it is drawn out
 _PLACES = 200  # along the way to a flip, looked at for an earlier one
 
 
@@ -87,6 +89,7 @@ def nearest_flip(
     space: Mapping[str, Spec] = INTERVALS,
     *,
     norm: str = "sum",
+    seed: int = 0,
     progress: Progress | None = None,
 ) -> Flip:
     """Find the smallest change of inputs, in units of their intervals, that changes the answer.
@@ -99,6 +102,9 @@ def nearest_flip(
     norm : str
         ``sum``: as few and small changes as possible, in total. ``max``: all inputs may
         change, and the largest change counts.
+    seed : int
+        Of the points from which the search starts besides the scenario, where gains are not
+        linear.
     progress : callable, optional
 
     Returns
@@ -127,13 +133,16 @@ def nearest_flip(
     nothing = np.zeros(len(gains.here))
     tangent = _tangent(gains, nothing)
     estimates = [_estimate(gains, tangent, way, norm) for way in ways]
+    drawn = {} if gains.is_linear else _drawn(gains, ways, norm, seed)
+    for number, start in drawn.items():
+        estimates[number] = min(estimates[number], _size(start, norm))
     best: tuple[float, Floats, Way] | None = None
     for done, number in enumerate(np.argsort(estimates)):
         way = ways[number]
         report(done, len(ways))
         if best is not None and estimates[number] > _HOPELESS * best[0]:
             break
-        starts = [nothing]
+        starts = [nothing, *([drawn[number]] if number in drawn else [])]
         if norm == "sum" and not gains.is_linear:
             # where all inputs move is where to look for few that do, if they are far
             starts.append(_search(gains, way, "max", nothing))
@@ -185,6 +194,10 @@ def _search(gains: Gains, way: Way, norm: str, start: Floats) -> Floats:
         if found is None or np.abs(found - change).max() < _STILL:
             break
         now = _merit(gains, way, norm, found)
+        if not gains.is_linear and not gains.region.balanced.any():
+            other = _along(gains, way, found)  # what the tangent misses along the step
+            if _merit(gains, way, norm, other) < now:
+                found, now = other, _merit(gains, way, norm, other)
         if now < lacking:
             arrived = lacking - now < _STILL
             change, lacking, trust = found, now, 2 * trust
@@ -193,6 +206,26 @@ def _search(gains: Gains, way: Way, norm: str, start: Floats) -> Floats:
         else:
             trust = float(np.abs(found - change).max()) / 4
     return change
+
+
+def _drawn(gains: Gains, ways: Sequence[Way], norm: str, seed: int) -> dict[int, Floats]:
+    """By the number of a way, the nearest at which it is open of some changes that are drawn.
+
+    Of each change a part of the inputs, larger or smaller, is left as it is, and so are weights.
+    """
+    rng = np.random.default_rng(seed)
+    size = len(gains.here)
+    low, high = gains.region.low[:, None], gains.region.high[:, None]
+    changes = low + (high - low) * rng.random((size, _DRAWN))
+    changes *= rng.random((size, _DRAWN)) < rng.random(_DRAWN)
+    changes[np.array(gains.of_weights)] = 0
+    changes = changes[:, np.argsort([_size(each, norm) for each in changes.T])]
+    found = {}
+    for number, way in enumerate(ways):
+        is_open = _lacks(gains, way, changes) < 0
+        if is_open.any():
+            found[number] = changes[:, int(np.argmax(is_open))]
+    return found
 
 
 def _tangent(gains: Gains, change: Floats) -> Tangent:
@@ -211,12 +244,29 @@ def _estimate(gains: Gains, tangent: Tangent, way: Way, norm: str) -> float:
 
 def _merit(gains: Gains, way: Way, norm: str, change: Floats) -> float:
     """The size of a change and, far more, what is lacking for the way to be open."""
-    values = dict(zip(gains.names, gains.values(change[:, None])[:, 0].tolist(), strict=True))
-    lacks: float = max(
-        min(max(-sign * values[gain] for gain, sign in literal) for literal in clause)
-        for clause in way.clauses
-    )
+    lacks = float(_lacks(gains, way, change[:, None])[0])
     return _size(change, norm) + PENALTY * max(0.0, lacks)
+
+
+def _lacks(gains: Gains, way: Way, changes: Floats) -> Floats:
+    """By how much a way fails to be open at changes, shape (D, B); negative where it is."""
+    values = dict(zip(gains.names, gains.values(changes), strict=True))
+    clauses = [
+        np.min([_fails(literal, values) for literal in clause], axis=0) for clause in way.clauses
+    ]
+    return np.asarray(np.max(clauses, axis=0))
+
+
+def _fails(literal: Literal, values: Mapping[Gain, Floats]) -> Floats:
+    return np.asarray(np.max([-sign * values[gain] for gain, sign in literal], axis=0))
+
+
+def _along(gains: Gains, way: Way, change: Floats) -> Floats:
+    """The change cut short or drawn out to where the way just opens, if it does."""
+    low, high = gains.region.low[:, None], gains.region.high[:, None]
+    along = np.clip(change[:, None] * np.linspace(0, _FARTHEST, _PLACES), low, high)
+    is_open = _lacks(gains, way, along) < 0
+    return along[:, int(np.argmax(is_open))] if is_open.any() else change
 
 
 def _first_flip(gains: Gains, change: Floats) -> Floats | None:

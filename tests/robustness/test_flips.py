@@ -104,6 +104,22 @@ def test_nothing_nearer_changes_the_answer(norm: str, rung: str | None, weights:
 
 
 @pytest.mark.parametrize("norm", ["sum", "max"])
+@pytest.mark.parametrize("rung", [None, "alliance"])
+def test_no_change_that_is_drawn_flips_nearer(norm: str, rung: str | None) -> None:
+    """The search may miss the nearest flip, but not what points drawn at random come across."""
+    flip = flip_of("triangle", rung, False, norm)
+    gains = gains_of(flip.question, INTERVALS)
+    rng = np.random.default_rng(8)
+    low, high = gains.region.low[:, None], gains.region.high[:, None]
+    changes = (low + (high - low) * rng.random((len(low), 20_000))) * rng.random(20_000)
+    changes *= rng.random(changes.shape) < rng.random(20_000)
+    flipped = (gains.margin(changes) > 0) != flip.question.holds
+    sizes = np.abs(changes).max(axis=0) if norm == "max" else np.abs(changes).sum(axis=0)
+    assert flip.distance is not None and (sizes[flipped] >= flip.distance).all()
+    assert flipped.any() or rung == "alliance"
+
+
+@pytest.mark.parametrize("norm", ["sum", "max"])
 def test_one_input_flips_where_its_threshold_is(norm: str) -> None:
     question = make_question(BASELINE, rung="partnership")
     flip = nearest_flip(question, {CHINAS: "interval"}, norm=norm)
