@@ -10,6 +10,7 @@ from benchmarks.suite.row import Asked, Quantity, Row, Spread, at_most, figure
 from benchmarks.suite.solvers import Solver
 
 _WHOLE = 60.0  # seconds for all games of a batch
+_SMALL_GAME = 1.0  # seconds for one of thousands of small games, that mostly take milliseconds
 
 Peers = Mapping[Solver, Asked | None]
 
@@ -78,7 +79,8 @@ class Versus:
         A peer that does not end for a tenth of the games is asked no further.
         """
         mine, other = Side(ours, cases), Side(peer, cases)
-        contest(self.workers, [mine, other], self.limit, 1, 2 + len(mine.items) // 10, once=True)
+        failures = 2 + len(mine.items) // 25
+        contest(self.workers, [mine, other], _SMALL_GAME, 1, failures, once=True)
         found = tally(mine, other)
         games = f"{found.compared:,} games"
         if not found.compared:
