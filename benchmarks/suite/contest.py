@@ -27,6 +27,8 @@ class Side:
         For all sides the same games, for some perhaps only the first of them.
     whole : bool
         Whether it takes all games of a case in one call.
+    limit : float, optional
+        Seconds for a call, if other than those of the contest.
     visits : list of lists of Reply
         For each game, or for the one call, a reply of each round.
     """
@@ -34,6 +36,7 @@ class Side:
     solver: Solver
     cases: tuple[Case, ...]
     whole: bool = False
+    limit: float | None = None
     visits: list[list[Reply]] = field(default_factory=list)
 
     @cached_property
@@ -116,7 +119,8 @@ def _ask(
     failed = sum(not each[0].ended for each in side.visits if each)
     if failed >= failures:
         return _NOT_ASKED
-    return workers[side.solver.program].visit(side.solver, side.items[place], limit, once=once)
+    item = side.items[place]
+    return workers[side.solver.program].visit(side.solver, item, side.limit or limit, once=once)
 
 
 def ratios(ours: Side, theirs: Side) -> list[float]:

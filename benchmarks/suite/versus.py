@@ -76,9 +76,9 @@ class Versus:
     ) -> Row:
         """How many equilibria tripolar misses, doubles or makes up, judged by a peer's.
 
-        A peer that does not end for a tenth of the games is asked no further.
+        A peer that does not end for one in 25 of the games is asked no further.
         """
-        mine, other = Side(ours, cases), Side(peer, cases)
+        mine, other = Side(ours, cases, limit=_WHOLE), Side(peer, cases)
         failures = 2 + len(mine.items) // 25
         contest(self.workers, [mine, other], _SMALL_GAME, 1, failures, once=True)
         found = tally(mine, other)
