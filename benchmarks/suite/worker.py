@@ -6,6 +6,7 @@ A search of a peer may never end, and a compiled loop can only be stopped with i
 import math
 import os
 import signal
+import sys
 import warnings
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -22,6 +23,7 @@ ENDED = "ended"
 NOT_INSTALLED = "not installed"
 _START_LIMIT = 90.0  # seconds to import and to compile
 _SMALL = 5  # games to get ready with
+_PARENT_DEATH_SIGNAL = 1  # of prctl(2)
 _LIFE = 1800  # seconds of processor time, should nobody be left to end a process
 
 
@@ -138,13 +140,21 @@ def _smallest(item: Item) -> list[Item]:
     return [(small, None)] if place is None else [(small, k) for k in range(_SMALL)]
 
 
-def _serve(connection: Connection) -> None:
-    """Solve whatever game is named, with whatever solver is named."""
+def _lead_a_group_that_ends_with_its_parent() -> None:
     if hasattr(os, "setsid"):
         os.setsid()
         import resource
 
         resource.setrlimit(resource.RLIMIT_CPU, (_LIFE, _LIFE))
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def _serve(connection: Connection) -> None:
+    """Solve whatever game is named, with whatever solver is named."""
+    _lead_a_group_that_ends_with_its_parent()
     warnings.simplefilter("ignore")
     while True:
         try:

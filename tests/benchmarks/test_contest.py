@@ -1,7 +1,13 @@
 """Peers that are not installed, hang, crash or err: the run goes on and says so."""
 
 import math
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +81,28 @@ def test_a_whole_batch_is_one_call(versus: Versus) -> None:
     side = Side(FIRST, (CASE,), whole=True)
     contest(versus.workers, [side], 5.0, 2)
     assert len(side.visits) == 1 and len(side.visits[0]) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only processor time bounds it")
+def test_a_hanging_peer_ends_with_the_run() -> None:
+    code = (
+        "from benchmarks.suite.worker import Worker\n"
+        "from tests.benchmarks.test_contest import CASE\n"
+        "from tests.benchmarks.fakes import HANGS\n"
+        "worker = Worker()\n"
+        "worker._start()\n"
+        "print(worker._process.pid, flush=True)\n"
+        "worker.visit(HANGS, (CASE, 0), 60.0)\n"
+    )
+    running = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    pid = int(running.stdout.readline())
+    time.sleep(1.0)
+    running.kill()
+    running.communicate()
+    for _ in range(100):
+        if not Path(f"/proc/{pid}").exists():
+            return
+        time.sleep(0.1)
+    os.kill(pid, signal.SIGKILL)
+    pytest.fail("the peer outlived the run")
