@@ -99,13 +99,14 @@ def robustness(
     """Say how much of what could be otherwise leaves the answer as it is.
 
     Inputs vary over their intervals, uniformly and independently, weights over the simplex
-    that the powers share. The inputs and their intervals are as the scenario has them.
+    that the powers share. The inputs and their intervals are as the scenario has them. All
+    parts together take some twenty seconds; --ask picks some.
 
     \b
     Examples:
-      tripolar robustness
-      tripolar robustness cornered --for alliance --ask shares
-      tripolar robustness --form dyad --over threat --over pressure
+      tripolar robustness --ask shares --ask flip
+      tripolar robustness cornered --for alliance --form dyad --ask flip
+      tripolar robustness --form dyad --over threat --over pressure --ask indices --samples 2000
     """
     announce_compilation()
     from cli.robustness.plot import draw_part, drawable
