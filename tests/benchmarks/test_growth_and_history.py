@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.__main__ import main
+from benchmarks.suite.commands import HISTORY
 from benchmarks.suite.growth import LAWS, Law, measure, table
 from benchmarks.suite.history import trends
 from benchmarks.suite.machine import commit
@@ -91,6 +92,12 @@ def test_the_history_is_shown_and_drawn(tmp_path: Path, capsys: pytest.CaptureFi
     assert first.split("|")[1:4] == [" 2026-01-01 ", f" {head[:10]} ", " 1.00 "]
     assert second.split("|")[3] == " 2.00 "
     assert "time, calibrated" in picture.read_text()
+
+
+def test_the_results_kept_can_be_read() -> None:
+    assert all(
+        Result.model_validate_json(path.read_text()).benchmarks for path in HISTORY.glob("*.json")
+    )
 
 
 def test_an_empty_history_is_named_in_one_line(
