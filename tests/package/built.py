@@ -16,7 +16,7 @@ def build(folder: Path, *what: str) -> Path:
     copy, built = folder / "checkout", folder / "built"
     shutil.copytree(ROOT, copy, ignore=_LEFT_OUT)
     shutil.copytree(ROOT / ".ci", copy / ".ci")
-    run([sys.executable, "-m", "build", "-q", "--no-isolation", *what, "-o", str(built), str(copy)])
+    run([sys.executable, "-m", "build", "--no-isolation", *what, "-o", str(built), str(copy)])
     return built
 
 

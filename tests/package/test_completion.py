@@ -14,4 +14,4 @@ from tests.package.shells import SCRIPTS, completed
 def test_each_shell_completes(shell: str) -> None:
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
-    assert completed(shell, without_checkout(Path(sys.executable).parent)) == ["cornered"]
+    assert completed(shell, without_checkout(Path(sys.executable).parent.resolve())) == ["cornered"]
