@@ -161,6 +161,8 @@ def _margins(
 ) -> NDArray[np.float64]:
     # the sequence may contain a 1, which a design that draws never does
     inside = np.minimum(drawn, np.nextafter(1.0, 0.0))
+    if progress is not None:
+        progress(0, len(inside))
 
     def work(start: int, stop: int) -> NDArray[np.float64]:
         points = evaluator.plan.space.at(inside[start:stop], start)
