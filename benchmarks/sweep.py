@@ -10,6 +10,7 @@ from statistics import median
 
 from benchmarks.suite.beside import beside, tripolar
 from benchmarks.suite.cases import Case, Payoffs
+from benchmarks.suite.memory import can_tell
 from benchmarks.suite.model import plan_of
 from benchmarks.suite.peers import GAMBIT_FLOAT, GAMBIT_PURE, NASHPY_SUPPORT
 from benchmarks.suite.row import Row, at_least, at_most, figure
@@ -85,7 +86,7 @@ def rows(versus: Versus) -> Iterator[Row]:
     yield from _written(many)
     yield from _peers(versus)
     yield _first_word()
-    if not versus.quick:
+    if not versus.quick and can_tell():
         yield _memory()
 
 
@@ -147,12 +148,13 @@ def _first_word() -> Row:
 
 def _memory() -> Row:
     """The most memory that a process with 10⁸ points takes."""
-    code = "import resource, atexit; atexit.register(lambda: print(resource.getrusage("
-    code += "resource.RUSAGE_SELF).ru_maxrss)); "
+    # not ru_maxrss, which counts what the process had that started this one
+    code = "import atexit; from benchmarks.suite.memory import most; "
+    code += "atexit.register(lambda: print(most())); "
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
             [sys.executable, "-c", code + tripolar(*_words(folder, 10_000))],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
-    megabytes = int(done.stdout.split()[-1]) / 1024
+    megabytes = float(done.stdout.split()[-1])
     return figure("10⁸ points to Parquet: memory", megabytes, "MB", at_most(500, "MB"))

@@ -16,5 +16,10 @@ def peak(call: Callable[[], object]) -> float:
     """The most that this process has, with all that it had before, while a call lasts; in MB."""
     _CLEAR.write_text("5")  # forget the peak so far
     call()
+    return most()
+
+
+def most() -> float:
+    """The most that this process has had since it started or was last asked to forget; in MB."""
     lines = _STATUS.read_text().splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
