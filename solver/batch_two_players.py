@@ -43,8 +43,8 @@ def two_players(
 
     Notes
     -----
-    Support enumeration, each decision with proof; a game with a decision in doubt goes to
-    `solver.vertex_enumeration`.
+    Support enumeration, each decision with proof; a game that may have an equilibrium that is
+    not regular goes to `solver.vertex_enumeration`.
     """
     m, k = games.shape[2:]
     if max(m, k) > _LARGEST:

@@ -63,19 +63,19 @@ def _losses(
 
 
 @lean
-def _best_replies(own: NDArray[np.float64], error: float, best: NDArray[np.int64]) -> bool:
-    """The best reply to each pure strategy; False if some are too close to tell."""
-    clear = True
+def _best_replies(
+    own: NDArray[np.float64], error: float, best: NDArray[np.int64], doubtful: NDArray[np.int64]
+) -> None:
+    """The best reply to each pure strategy, and as bits others that may be as good."""
     for r in range(own.shape[1]):
         first = 0
         for s in range(1, own.shape[0]):
             if own[s, r] > own[first, r]:
                 first = s
-        best[r] = first
+        best[r], doubtful[r] = first, 0
         for s in range(own.shape[0]):
             if s != first and own[s, r] >= own[first, r] - error:
-                clear = False
-    return clear
+                doubtful[r] |= 1 << s
 
 
 @lean
@@ -237,7 +237,7 @@ def batch_bimatrix(
     indices: NDArray[np.int8],
     decided: NDArray[np.bool_],
 ) -> int:
-    """Find all equilibria of B games, or say which are degenerate.
+    """Find all equilibria of B games, or say of which some may not be regular.
 
     Parameters
     ----------
@@ -250,7 +250,7 @@ def batch_bimatrix(
         Filled with each equilibrium's game, mixes, payoffs, regret and index. There is room
         for 2^min(m, k) - 1 of each game.
     decided : array, shape (B,)
-        Filled with whether the game is proved nondegenerate, so that those found are all.
+        Filled with whether all equilibria are proved to be regular, so that those found are all.
 
     Returns
     -------
@@ -259,16 +259,22 @@ def batch_bimatrix(
 
     Notes
     -----
-    A pair of supports of equal size is left out where a strategy is surely beaten against all
-    of the other support, and decided with proof on both sides otherwise. If no decision is in
-    doubt, then no mix has more best replies than strategies played, and the supports of every
-    equilibrium have equal size.
+    A pair of supports of equal size is decided with proof: each of the two mixes, the one that
+    makes the other side's support best replies, exists with full support and leaves other
+    strategies worse (POSITIVE), does not exist (NEGATIVE), or is in doubt. If no pair with a
+    side in doubt has a side that is not NEGATIVE, those with two POSITIVE sides are all
+    equilibria. For let (x, y) be an extreme one, with supports I and J and best replies J' ⊇ J
+    to x and I' ⊇ I to y; then |J'| ≥ |I| and |I'| ≥ |J|. If |J| ≤ |I|, there is a set b of |I|
+    columns with J ⊆ b ⊆ J', and neither side of (I, b) is NEGATIVE, since x makes b and y makes I
+    best replies. If both are POSITIVE, their mixes are x and y, which so is regular. Likewise
+    if |I| ≤ |J|. And a game whose extreme equilibria are all regular has no others.
     """
     m, k = games.shape[2], games.shape[3]
     rows, columns = np.empty((m, k)), np.empty((k, m))
     row_losses, column_losses = np.empty(m, np.int64), np.empty(k, np.int64)
     beaten = np.empty(column_sets.shape[0], np.int64)
     best_rows, best_columns = np.empty(k, np.int64), np.empty(m, np.int64)
+    doubtful_rows, doubtful_columns = np.empty(k, np.int64), np.empty(m, np.int64)
     work = np.empty((3, 4, 4))
     x, y = np.empty(4), np.empty(4)
     ones_m, ones_k = np.ones(m), np.ones(k)
@@ -277,18 +283,24 @@ def batch_bimatrix(
         start = count
         radius = max(_fill(games[game, 0], rows, False), _fill(games[game, 1], columns, True))
         error = 2 * radius + TIE
-        clear = _best_replies(rows, error, best_rows) and _best_replies(
-            columns, error, best_columns
-        )
-        if clear:
-            for i in range(m):
-                j = best_columns[i]
-                if best_rows[j] == i:
+        _best_replies(rows, error, best_rows, doubtful_rows)
+        _best_replies(columns, error, best_columns, doubtful_columns)
+        clear = True
+        for i in range(m):
+            for j in range(k):
+                best_row = best_rows[j] == i and doubtful_rows[j] == 0
+                best_column = best_columns[i] == j and doubtful_columns[i] == 0
+                if best_row and best_column:
                     numbers[count], indices[count] = game, 1
                     xs[count], ys[count] = 0.0, 0.0
                     xs[count, i], ys[count, j] = 1.0, 1.0
                     regrets[count] = _measure(games[game], xs[count], ys[count], values[count])
                     count += 1
+                elif (best_rows[j] == i or doubtful_rows[j] >> i & 1) and (
+                    best_columns[i] == j or doubtful_columns[i] >> j & 1
+                ):
+                    clear = False
+        if clear:
             _losses(rows, error, column_subsets, row_losses)
             _losses(columns, error, row_subsets, column_losses)
             for b in range(column_sets.shape[0]):
@@ -300,27 +312,25 @@ def batch_bimatrix(
             support = row_sets[a, 1:]
             lost = _union(row_losses, support, size)
             for b in range(column_sets.shape[0]):
-                if column_sets[b, 0] != size:
+                if column_sets[b, 0] != size or lost >> b & 1 or beaten[b] >> a & 1:
                     continue
                 replies = column_sets[b, 1:]
-                first, second, sign, other_sign = NEGATIVE, NEGATIVE, 1, 1
-                if not lost >> b & 1:
-                    first, sign = _side(rows, support, size, replies, ones_m, radius, work, y)
-                if not beaten[b] >> a & 1:
-                    second, other_sign = _side(
-                        columns, replies, size, support, ones_k, radius, work, x
-                    )
+                first, sign = _side(rows, support, size, replies, ones_m, radius, work, y)
+                if first == NEGATIVE:
+                    continue
+                second, other_sign = _side(columns, replies, size, support, ones_k, radius, work, x)
+                if second == NEGATIVE:
+                    continue
                 if first == UNSURE or second == UNSURE:
                     clear = False
                     break
-                if first == POSITIVE and second == POSITIVE:
-                    sign *= other_sign
-                    numbers[count], indices[count] = game, sign if size % 2 == 1 else -sign
-                    xs[count], ys[count] = 0.0, 0.0
-                    for s in range(size):
-                        xs[count, support[s]], ys[count, replies[s]] = x[s], y[s]
-                    regrets[count] = _measure(games[game], xs[count], ys[count], values[count])
-                    count += 1
+                sign *= other_sign
+                numbers[count], indices[count] = game, sign if size % 2 == 1 else -sign
+                xs[count], ys[count] = 0.0, 0.0
+                for s in range(size):
+                    xs[count, support[s]], ys[count, replies[s]] = x[s], y[s]
+                regrets[count] = _measure(games[game], xs[count], ys[count], values[count])
+                count += 1
         decided[game] = clear
         if not clear:
             count = start
