@@ -294,7 +294,6 @@ def batch_bimatrix(
                     numbers[count], indices[count] = game, 1
                     xs[count], ys[count] = 0.0, 0.0
                     xs[count, i], ys[count, j] = 1.0, 1.0
-                    regrets[count] = _measure(games[game], xs[count], ys[count], values[count])
                     count += 1
                 elif (best_rows[j] == i or doubtful_rows[j] >> i & 1) and (
                     best_columns[i] == j or doubtful_columns[i] >> j & 1
@@ -329,9 +328,10 @@ def batch_bimatrix(
                 xs[count], ys[count] = 0.0, 0.0
                 for s in range(size):
                     xs[count, support[s]], ys[count, replies[s]] = x[s], y[s]
-                regrets[count] = _measure(games[game], xs[count], ys[count], values[count])
                 count += 1
         decided[game] = clear
         if not clear:
             count = start
+        for each in range(start, count):
+            regrets[each] = _measure(games[game], xs[each], ys[each], values[each])
     return count

@@ -186,7 +186,8 @@ def _dispatcher(function: Callable[..., Any], options: dict[str, Any], cached: b
     import numba
 
     with cache_directory(_folder(function)) as writable:
-        return numba.njit(cache=cached and writable, **options)(_linked(function))
+        njit = numba.njit(cache=cached and writable, no_cfunc_wrapper=True, **options)
+        return njit(_linked(function))
 
 
 def _part(function: Callable[..., Any]) -> Any:
