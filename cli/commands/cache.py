@@ -3,7 +3,6 @@
 import click
 
 from cli.groups import Group
-from cli.options import announce_compilation
 
 
 @click.group(cls=Group)
@@ -22,12 +21,12 @@ def path() -> None:
 @cache.command()
 def warm() -> None:
     """Compile every kernel now, so that nothing has to wait for it later."""
-    announce_compilation()
     import games.kernels
     import solver.kernels
-    from solver.kernels.jit import compile_all
+    from solver.warm_cache import warm_cache
 
-    count = compile_all(solver.kernels) + compile_all(games.kernels)
+    click.echo("tripolar: compiling what is not in the cache yet (up to a minute) …", err=True)
+    count = warm_cache(solver.kernels, games.kernels)
     click.echo(f"{count} kernels are ready.")
 
 

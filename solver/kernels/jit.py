@@ -34,6 +34,7 @@ __all__ = [
     "inner",
     "interpreted",
     "kernel",
+    "kernels_of",
     "lean",
     "output",
     "u1",
@@ -236,14 +237,17 @@ def _compile_within_callers(dispatcher: Any) -> None:
     dispatcher.get_call_template = of_types
 
 
-def compile_all(package: ModuleType) -> int:
-    """Compile every kernel of a package; returns how many there are."""
-    kernels = {
+def kernels_of(package: ModuleType) -> "set[Kernel[..., Any]]":
+    """Every kernel of a package."""
+    return {
         value
         for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}.")
         for value in vars(import_module(info.name)).values()
         if isinstance(value, Kernel)
     }
-    for each in kernels:
+
+
+def compile_all(package: ModuleType) -> None:
+    """Compile every kernel of a package, or load it, for this process."""
+    for each in kernels_of(package):
         each.compile()
-    return len(kernels)

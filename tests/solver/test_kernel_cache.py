@@ -84,3 +84,29 @@ def test_all_that_kernels_read_is_in_the_name_of_the_folder() -> None:
                     name = node.module
                     ours = name.partition(".")[0] in ("solver", "games", "cli")
                     assert not ours or name in known or name.rpartition(".")[0] in known, path
+
+
+WARM = """
+import games.kernels, solver.kernels
+from solver.kernels.jit import kernels_of
+from solver.warm_cache import warm_cache
+if __name__ == "__main__":
+    found = kernels_of(solver.kernels) | kernels_of(games.kernels)
+    print(warm_cache(solver.kernels, games.kernels) == len(found))
+    print(*{kernel.function.__name__ for kernel in found})
+"""
+
+
+@pytest.mark.slow
+def test_every_kernel_is_compiled_beforehand(tmp_path: Path) -> None:
+    script = tmp_path / "warm.py"
+    script.write_text(WARM)
+    cache = tmp_path / "cache"
+    done = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, check=True, timeout=600,
+        env={**os.environ, "NUMBA_CACHE_DIR": str(cache)},
+    )  # fmt: skip
+    all_there, *names = done.stdout.split()
+    cached = {file.name.partition("-")[0].rpartition(".")[2] for file in cache.rglob("*.nbi")}
+    assert all_there == "True"
+    assert cached == set(names)
