@@ -8,7 +8,7 @@ from games.sweeps.evaluate import Evaluator
 from games.sweeps.plan import Plan
 from solver.chunks import cores
 
-_SAMPLE = 2**14  # points, a few milliseconds
+_SAMPLE = 2**17  # points, some tens of milliseconds: as good as a whole chunk
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def estimate(plan: Plan) -> Estimate:
     sample = replace(plan, chunk=chunk)
     evaluator = Evaluator(sample)
     evaluator.warm()
+    encoded(sample, evaluator.chunk(0))  # the first one loads what writes them
     start = time.perf_counter()
     table = evaluator.chunk(sample.chunks // 2)
     content = encoded(sample, table)
