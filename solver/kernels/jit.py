@@ -27,6 +27,7 @@ __all__ = [
     "array",
     "b1",
     "compile_all",
+    "emitted",
     "f8",
     "i1",
     "i4",
@@ -59,6 +60,7 @@ _INSIDES_KNOWN = (0, 61), (0, 68)
 
 # The functions that kernels call, with the options they are compiled with.
 _inner: dict[Callable[..., Any], dict[str, Any]] = {}
+_emitted: dict[Callable[..., Any], str] = {}
 _parts: dict[Callable[..., Any], Any] = {}
 # One at a time: threads that share a batch may all come to a kernel first.
 _compiling = RLock()
@@ -131,6 +133,19 @@ def lean(function: Callable[P, R]) -> Callable[P, R]:
     return function
 
 
+def emitted(module: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let kernels call, in place of a function, the intrinsic of its name in a module.
+
+    The function itself says what the intrinsic computes, and is what runs interpreted.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        _emitted[function] = module
+        return function
+
+    return decorate
+
+
 @contextmanager
 def interpreted() -> Iterator[None]:
     """Run kernels that are not loaded yet as plain Python: for one small problem.
@@ -195,6 +210,8 @@ def _part(function: Callable[..., Any]) -> Any:
     """Numba's version of a function that kernels call: never cached, as kernels contain it."""
     import numba
 
+    if function in _emitted:
+        return getattr(import_module(_emitted[function]), function.__name__)
     if function not in _parts:
         dispatcher = numba.njit(**_inner[function])(_linked(function))
         _compile_within_callers(dispatcher)
@@ -208,7 +225,8 @@ def _linked(function: Callable[..., Any]) -> Callable[..., Any]:
     names = {
         name: _part(value)
         for name in function.__code__.co_names
-        if isinstance(value := function.__globals__.get(name), FunctionType) and value in _inner
+        if isinstance(value := function.__globals__.get(name), FunctionType)
+        and (value in _inner or value in _emitted)
     }
     linked = FunctionType(function.__code__, {**function.__globals__, **names}, function.__name__)
     linked.__module__, linked.__qualname__ = function.__module__, function.__qualname__
