@@ -4,12 +4,13 @@ from benchmarks.suite.beside import beside
 from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import GAMBIT_PURE, QUANTECON_PURE
 from benchmarks.suite.row import Row, at_least
-from benchmarks.suite.solvers import BATCH_PURE, NUMPY_PURE, ours
+from benchmarks.suite.solvers import BATCH_PURE, BATCH_PURE_ALONE, NUMPY_PURE, ours
 from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Versus
 
 _PURE = ours("pure")
 _TRIANGLE = (3, 3, 3)
+_LARGE = (100, 100, 100)
 
 
 class OneGame(OwnTime):
@@ -38,19 +39,53 @@ class ManyGames(OwnTime):
         BATCH_PURE.solve(self.games)
 
 
+class OneLargeGame(OwnTime):
+    """`batch.pure_nash` of a game of a million profiles."""
+
+    def prepare(self) -> None:
+        self.games = Case("random", _LARGE, 1).payoffs()
+
+    def time_pure(self) -> None:
+        BATCH_PURE.solve(self.games)
+
+
 def rows(versus: Versus) -> list[Row]:
     """Beside numpy, QuantEcon and Gambit."""
     many = Case("random", _TRIANGLE, 20_000 if versus.quick else 200_000)
-    games = many.payoffs()
+    games, sizes = many.payoffs(), (many.count, many.count)
+    large = Case("random", _LARGE, 1)
+    one = large.payoffs()
+
+    def alone() -> object:
+        return BATCH_PURE_ALONE.solve(games)
+
+    def together() -> object:
+        return BATCH_PURE.solve(games)
+
     table = [
         beside(
-            f"{many.name}, pure, a game of {many.count:,}",
-            lambda: BATCH_PURE.solve(games),
+            f"{many.name}, pure, a game of {many.count:,}, one thread",
+            alone,
             "numpy: the sum of the array",
             games.sum,
-            sizes=(many.count, many.count),
+            sizes=sizes,
             asked=at_least(0.7),
-        )
+            rounds=15,
+        ),
+        beside(
+            f"{many.name}, pure, a game of {many.count:,}, both threads",
+            together,
+            "one thread",
+            alone,
+            sizes=sizes,
+            rounds=15,
+        ),
+        beside(
+            f"{large.name}, pure, one game",
+            lambda: BATCH_PURE.solve(one),
+            NUMPY_PURE.label,
+            lambda: NUMPY_PURE.solve(one[0]),
+        ),
     ]
     peers = {NUMPY_PURE: None, QUANTECON_PURE: None, GAMBIT_PURE: None}
     for case in (Case("random", _TRIANGLE, 20), Case("model", _TRIANGLE, 20)):

@@ -9,6 +9,7 @@ from solver.batch_equilibria import BatchEquilibria
 from solver.chunks import Progress, in_chunks
 from solver.errors import InputError
 from solver.game import FloatArray
+from solver.large_games import mark_in_parts
 
 _CHUNK = 2_000_000  # payoffs, some 10 ms
 
@@ -34,7 +35,9 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
 
     Notes
     -----
-    One pass over the payoffs per player: O(B · n · m1 · … · mn).
+    O(B · n · m1 · … · mn): every payoff is read for the range of the player's payoffs, which
+    says what is a tie, and, while it is still in the cache, for the best replies. Games of three
+    players with three strategies each take no longer than summing their payoffs.
     """
     from solver.kernels.pure import pure_nash as mark
 
@@ -47,8 +50,15 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
     def work(start: int, stop: int) -> bool:
         return mark(flat[start:stop], sizes, result[start:stop])
 
-    size = max(_CHUNK // (players * profiles), 1)
-    if not all(in_chunks(work, count, size, threads=threads)):
+    if players * profiles > _CHUNK:
+        parts = (
+            mark_in_parts(u, shape, marks, size=_CHUNK, threads=threads)
+            for u, marks in zip(flat, result, strict=True)
+        )
+    else:
+        size = max(_CHUNK // max(players * profiles, 1), 1)
+        parts = in_chunks(work, count, size, threads=threads)
+    if not all(parts):
         _check_finite(games)
     return result.reshape((count, *shape))
 

@@ -98,9 +98,16 @@ def _batch_pure(payoffs: Payoffs) -> Any:
     return batch.pure_nash(payoffs)
 
 
+def _batch_pure_alone(payoffs: Payoffs) -> Any:
+    from solver import batch
+
+    return batch.pure_nash(payoffs, threads=1)
+
+
 BATCH = Solver("solver", "batch.nash", _batch)
 BATCH_ALONE = Solver("solver", "batch.nash, one thread", _batch_alone)
 BATCH_PURE = Solver("solver", "batch.pure_nash", _batch_pure)
+BATCH_PURE_ALONE = Solver("solver", "batch.pure_nash, one thread", _batch_pure_alone)
 
 
 # --- numpy

@@ -3,21 +3,27 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.kernels.jit import array, b1, emitted, f8, i8, inner, kernel, lean, output
-from solver.tolerances import TIE, TIE_ULPS
+from solver.kernels.best_replies import (
+    ANY_ORDER,
+    MANY,
+    TOGETHER,
+    ULPS,
+    extremes_of,
+    mark_best,
+    strip,
+    strip_of_three,
+)
+from solver.kernels.jit import array, b1, emitted, f8, i8, inner, kernel, output
+from solver.tolerances import TIE
 
 EIGHT = 8  # games at a time
-ULPS = TIE_ULPS * np.finfo(np.float64).eps
-
-# Sums of zeros may be taken in any order, which lets them be taken several at a time.
-_ANY_ORDER = {"reassoc", "nsz"}
 
 
 @kernel(
     b1(array(f8, 3), array(i8, 1), output(b1, 2)),
     nogil=True,
     error_model="numpy",
-    fastmath=_ANY_ORDER,
+    fastmath=ANY_ORDER,
 )
 def pure_nash(
     payoffs: NDArray[np.float64], sizes: NDArray[np.int64], result: NDArray[np.bool_]
@@ -43,27 +49,26 @@ def pure_nash(
         while first + EIGHT <= payoffs.shape[0]:
             finite &= mark_eight(payoffs, first, result)
             first += EIGHT
-    return finite & _mark(payoffs[first:], sizes, result[first:])
+    rest, marks = payoffs[first:], result[first:]
+    if payoffs.shape[2] < MANY:
+        return finite & mark_small(rest, sizes, marks)
+    return finite & _mark_large(rest, sizes, marks)
 
 
 @emitted("solver.kernels.triangle_lanes")
 def mark_eight(payoffs: NDArray[np.float64], first: int, result: NDArray[np.bool_]) -> bool:
     """Mark the pure equilibria of eight games with three strategies for each of three players."""
     sizes = np.array([3, 3, 3])
-    return _mark(payoffs[first : first + EIGHT], sizes, result[first : first + EIGHT])
+    return mark_small(payoffs[first : first + EIGHT], sizes, result[first : first + EIGHT])
 
 
 @inner
-def _mark(
+def mark_small(
     payoffs: NDArray[np.float64], sizes: NDArray[np.int64], result: NDArray[np.bool_]
 ) -> bool:
-    """Mark the pure equilibria of games of any shape."""
+    """Mark the pure equilibria of games of few profiles."""
     n, profiles = payoffs.shape[1], payoffs.shape[2]
-    steps = np.empty(n, np.int64)  # how far apart a player's strategies are; no division below
-    step = profiles
-    for i in range(n):
-        step //= sizes[i]
-        steps[i] = step
+    steps = _steps(sizes)
     zeros = 0.0
     for game in range(payoffs.shape[0]):
         marks = result[game]
@@ -81,47 +86,35 @@ def _mark(
             while first < profiles:
                 for k in range(first, first + step):
                     if m == 3:
-                        _of_three(u, k, step, tie, i == 0, marks)
+                        strip_of_three(u, k, step, tie, i == 0, marks)
                     else:
-                        _best_replies(u, k, step, m, tie, i == 0, marks)
+                        strip(u, k, step, m, tie, i == 0, marks)
                 first += m * step
     return bool(zeros == 0.0)
 
 
-@lean
-def _best_replies(
-    u: NDArray[np.float64],
-    first: int,
-    step: int,
-    m: int,
-    tie: float,
-    fresh: bool,
-    marks: NDArray[np.bool_],
-) -> None:
-    """Leave marks at the best of m payoffs; `fresh`: there are no marks yet."""
-    best = u[first]
-    for s in range(1, m):
-        best = u[first + s * step] if u[first + s * step] > best else best
-    best -= tie
-    for s in range(m):
-        p = first + s * step
-        marks[p] = (u[p] >= best) & (fresh | marks[p])
+@inner
+def _mark_large(
+    payoffs: NDArray[np.float64], sizes: NDArray[np.int64], result: NDArray[np.bool_]
+) -> bool:
+    """Mark the pure equilibria of games of many profiles."""
+    steps = _steps(sizes)
+    work = np.empty((3, TOGETHER))
+    zeros = 0.0
+    for game in range(payoffs.shape[0]):
+        for i in range(payoffs.shape[1]):
+            u = payoffs[game, i]
+            high, low, zero = extremes_of(u, work)
+            zeros += zero
+            tie = TIE * (high - low) + ULPS * max(high, -low)
+            mark_best(u, sizes[i], steps[i], tie, i == 0, 0, steps[i], result[game], work[0])
+    return bool(zeros == 0.0)
 
 
-@lean
-def _of_three(
-    u: NDArray[np.float64],
-    first: int,
-    step: int,
-    tie: float,
-    fresh: bool,
-    marks: NDArray[np.bool_],
-) -> None:
-    """The same without a loop: the stances are three, and a dyad takes half the time."""
-    second, third = first + step, first + 2 * step
-    x, y, z = u[first], u[second], u[third]
-    best = x if x > y else y
-    best = (z if z > best else best) - tie
-    marks[first] = (x >= best) & (fresh | marks[first])
-    marks[second] = (y >= best) & (fresh | marks[second])
-    marks[third] = (z >= best) & (fresh | marks[third])
+@inner
+def _steps(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How far apart each player's strategies are in C order."""
+    steps = np.ones(sizes.size, np.int64)
+    for i in range(sizes.size - 1, 0, -1):
+        steps[i - 1] = steps[i] * sizes[i]
+    return steps

@@ -16,7 +16,8 @@ from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic
 
-from solver.kernels.pure import EIGHT, ULPS
+from solver.kernels.best_replies import ULPS
+from solver.kernels.pure import EIGHT
 from solver.tolerances import TIE
 
 Vector: TypeAlias = Any  # a value of LLVM's: eight numbers, or eight bits

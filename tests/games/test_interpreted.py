@@ -8,7 +8,6 @@ from games.forms import make_form
 from games.inputs import input_matrix, layout
 from games.kernels.payoff import network_payoffs
 from games.layers import built_in_scenarios
-from solver.kernels.pure import pure_nash
 from solver.kernels.stability import improving_moves
 
 
@@ -33,13 +32,3 @@ def test_payoffs_and_stability(name: str, form: str) -> None:
         results.append((components, payoffs, improved))
     for compiled, interpreted in zip(*results, strict=True):
         assert np.array_equal(compiled, interpreted)
-
-
-def test_pure_equilibria() -> None:
-    rng = np.random.default_rng(0)
-    for shape in ((2, 3), (3, 2, 2), (2, 2, 2, 2)):
-        payoffs = rng.integers(0, 4, size=(20, len(shape), int(np.prod(shape)))).astype(float)
-        found = [np.empty((20, payoffs.shape[2]), dtype=np.bool_) for _ in range(2)]
-        pure_nash(payoffs, np.array(shape), found[0])
-        pure_nash.function(payoffs, np.array(shape), found[1])
-        assert np.array_equal(found[0], found[1])
