@@ -17,6 +17,10 @@ from solver.vertex_enumeration import vertex_enumeration
 
 _LARGEST = 4  # strategies of a player
 _WORK = 1 << 18  # pairs of supports in a chunk, some 50 ms
+_DEGENERATE = 256  # degenerate games in a piece, for whose equilibria there is room
+
+# The sets of rows and those of columns: in each row of a table, how many and which.
+Sets = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def two_players(
@@ -43,8 +47,9 @@ def two_players(
 
     Notes
     -----
-    Support enumeration, each decision with proof; a game that may have an equilibrium that is
-    not regular goes to `solver.vertex_enumeration`.
+    Support enumeration, each decision with proof. In a game that may have an equilibrium that
+    is not regular, all vertices are enumerated: in integer arithmetic where the payoffs are
+    integers, else by `solver.vertex_enumeration`.
     """
     m, k = games.shape[2:]
     if max(m, k) > _LARGEST:
@@ -71,7 +76,9 @@ def two_players(
         found = BatchEquilibria(
             numbers[:n], (xs[:n], ys[:n]), values[:n], regrets[:n], indices[:n], regular, decided
         )
-        return found if decided.all() else _with_degenerate(part, found)
+        if decided.all():
+            return found
+        return _with_degenerate(part, found, (row_sets, column_sets))
 
     chunk = max(1, _WORK // comb(m + k, m))
     bounds = range(0, len(games), chunk)
@@ -92,29 +99,82 @@ def _subsets(n: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return np.array(rows, dtype=np.int64), np.array(within, dtype=np.int64)
 
 
-def _with_degenerate(games: FloatArray, found: BatchEquilibria) -> BatchEquilibria:
+def _with_degenerate(games: FloatArray, found: BatchEquilibria, sets: Sets) -> BatchEquilibria:
     """The same with the equilibria of the degenerate games between them."""
     complete = found.complete.copy()
     parts = [found]
-    for number in np.flatnonzero(~found.complete):
-        game = NormalFormGame(games[number])
-        solved = vertex_enumeration(game, deadline=Deadline(None))
-        complete[number] = solved.complete
-        each = solved.equilibria
-        regular = np.array([_is_regular(game, e) for e in each])
-        indices = [e.index if kind else 0 for e, kind in zip(each, regular, strict=True)]
-        parts.append(
-            BatchEquilibria(
-                np.full(len(each), number),
-                tuple(np.array([e.strategies[i] for e in each]) for i in (0, 1)),
-                np.array([e.payoffs for e in each]),
-                np.array([e.regret for e in each]),
-                np.array(indices, dtype=np.int8),
-                regular,
-                complete[:0],
-            )
-        )
+    still_open = np.flatnonzero(~complete)
+    for start in range(0, len(still_open), _DEGENERATE):
+        some = still_open[start : start + _DEGENERATE]
+        part, complete[some] = _of_integers(games, some, sets)
+        parts.append(part)
+    for number in np.flatnonzero(~complete):
+        part, complete[number] = _one_by_one(games, int(number))
+        parts.append(part)
     return in_order(parts, complete)
+
+
+def _of_integers(
+    games: FloatArray, which: NDArray[np.int64], sets: Sets
+) -> tuple[BatchEquilibria, NDArray[np.bool_]]:
+    """All equilibria of those of these games whose payoffs are integers, and which they are."""
+    from solver.kernels.batch_integer_bimatrix import batch_integer_bimatrix
+
+    m, k = games.shape[2:]
+    room = len(which) * _most_vertices(m, m + k) * _most_vertices(k, m + k)
+    numbers, indices = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int8)
+    xs, ys, values = np.empty((room, m)), np.empty((room, k)), np.empty((room, 2))
+    regrets, regular = np.empty(room), np.empty(room, dtype=np.bool_)
+    decided = np.empty(len(which), dtype=np.bool_)
+    n = batch_integer_bimatrix(
+        games, which, *sets, numbers, xs, ys, values, regrets, indices, regular, decided
+    )
+    order = _order(numbers[:n], (xs[:n], ys[:n]), sets)
+    found = BatchEquilibria(
+        numbers[order], (xs[order], ys[order]), values[order], regrets[order], indices[order],
+        regular[order], decided[:0],
+    )  # fmt: skip
+    return found, decided
+
+
+def _most_vertices(dimension: int, facets: int) -> int:
+    """Of a polytope, without the origin (McMullen 1970, the upper bound theorem)."""
+    half, rest = dimension // 2, (dimension + 1) // 2
+    return comb(facets - rest, half) + comb(facets - half - 1, rest - 1) - 1
+
+
+def _order(
+    numbers: NDArray[np.int64], strategies: tuple[FloatArray, FloatArray], sets: Sets
+) -> NDArray[np.int64]:
+    """By game, pure equilibria first, then by support and probability, as `nash` does."""
+    keys = [-mix for mixes in reversed(strategies) for mix in reversed(mixes.T)]
+    mixed = np.zeros(len(numbers), dtype=np.bool_)
+    for mixes, rows in reversed(list(zip(strategies, sets, strict=True))):
+        place = np.empty(1 << mixes.shape[1], dtype=np.int64)
+        place[[sum(1 << s for s in row[1 : 1 + row[0]]) for row in rows]] = range(len(rows))
+        bits = (mixes > 0) @ (1 << np.arange(mixes.shape[1]))
+        keys.append(place[bits])
+        mixed |= (mixes > 0).sum(axis=1) > 1
+    return np.lexsort([*keys, mixed, numbers])
+
+
+def _one_by_one(games: FloatArray, number: int) -> tuple[BatchEquilibria, bool]:
+    """All equilibria of one game."""
+    game = NormalFormGame(games[number])
+    solved = vertex_enumeration(game, deadline=Deadline(None))
+    each = solved.equilibria
+    regular = np.array([_is_regular(game, e) for e in each])
+    indices = [e.index if kind else 0 for e, kind in zip(each, regular, strict=True)]
+    found = BatchEquilibria(
+        np.full(len(each), number),
+        (np.array([e.strategies[0] for e in each]), np.array([e.strategies[1] for e in each])),
+        np.array([e.payoffs for e in each]),
+        np.array([e.regret for e in each]),
+        np.array(indices, dtype=np.int8),
+        regular,
+        np.empty(0, dtype=np.bool_),
+    )
+    return found, solved.complete
 
 
 def _is_regular(game: NormalFormGame, each: Equilibrium) -> bool:

@@ -193,7 +193,7 @@ def _union(losses: NDArray[np.int64], members: NDArray[np.int64], size: int) -> 
 
 
 @lean
-def _measure(
+def measure(
     payoffs: NDArray[np.float64],
     x: NDArray[np.float64],
     y: NDArray[np.float64],
@@ -333,5 +333,5 @@ def batch_bimatrix(
         if not clear:
             count = start
         for each in range(start, count):
-            regrets[each] = _measure(games[game], xs[each], ys[each], values[each])
+            regrets[each] = measure(games[game], xs[each], ys[each], values[each])
     return count

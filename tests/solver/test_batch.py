@@ -79,3 +79,36 @@ def test_no_games() -> None:
 def test_what_is_no_batch(payoffs: np.ndarray, message: str) -> None:
     with pytest.raises(InputError, match=message):
         batch.nash(payoffs)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 4), (2, 2), (3, 2), (3, 3), (2, 4), (4, 4)], ids=str)
+@pytest.mark.parametrize("high", [2, 4, 1 << 14], ids=str)
+def test_degenerate_games_in_integers_are_those_in_fractions(
+    shape: tuple[int, int], high: int
+) -> None:
+    """The largest payoffs are those whose determinants just fit in an integer."""
+    rng = np.random.default_rng(high)
+    drawn = rng.integers(0, high, size=(60, 2, *shape)) - high // 2
+    drawn[::2, :, -1] = drawn[::2, :, 0]  # a duplicate row makes a game degenerate
+    drawn[1::2, :, :, -1] = drawn[1::2, :, :, 0]
+    drawn[:, 0, 0, 0], drawn[:, 1, 0, 0] = -(high // 2), (high - 1) // 2
+    found = batch.nash(drawn.astype(float))
+    assert found.complete.all()
+    for number, payoffs in enumerate(drawn):
+        exactly = nash(NormalFormGame(payoffs), "vertex", exact=True).equilibria
+        mine = np.flatnonzero(found.game == number)
+        assert len(mine) == len(exactly)
+        for place, each in zip(mine, exactly, strict=True):
+            for mixes, mix in zip(found.strategies, each.strategies, strict=True):
+                np.testing.assert_allclose(mixes[place], mix.astype(float), atol=1e-12)
+            assert found.index[place] == (each.index if found.regular[place] else 0)
+
+
+def test_degenerate_games_in_other_numbers_have_the_same_equilibria() -> None:
+    whole = np.random.default_rng(1).integers(0, 4, size=(100, 2, 3, 3)).astype(float)
+    expected, found = batch.nash(whole), batch.nash(whole / 7 - 0.3)
+    np.testing.assert_array_equal(found.game, expected.game)
+    for a, b in zip(found.strategies, expected.strategies, strict=True):
+        np.testing.assert_allclose(a, b, atol=1e-12)
+    np.testing.assert_array_equal(found.index, expected.index)
+    np.testing.assert_array_equal(found.regular, expected.regular)
