@@ -11,7 +11,7 @@ from solver.batch import pure_nash
 from solver.deadline import Deadline
 from solver.equilibrium import Equilibrium, EquilibriumSet
 from solver.expected import own_payoffs
-from solver.game import NormalFormGame
+from solver.game import FloatArray, NormalFormGame
 from solver.tolerances import tie_margins
 
 
@@ -33,7 +33,11 @@ def pure_equilibria(
     EquilibriumSet
         `complete` is False: whether there are mixed equilibria is not looked at.
     """
-    found = tuple(pure_equilibrium(game, profile) for profile in pure_profiles(game))
+    profiles = pure_profiles(game)
+    ties = np.zeros(game.n_players)
+    if profiles and not game.is_exact:
+        ties = tie_margins(game.payoffs)
+    found = tuple(_pure_equilibrium(game, profile, ties) for profile in profiles)
     if exact:
         found = tuple(_in_fractions(game, each) for each in found)
     return EquilibriumSet(
@@ -48,7 +52,7 @@ def pure_equilibria(
 def pure_profiles(game: NormalFormGame) -> list[tuple[int, ...]]:
     """The profiles in pure equilibrium, in C order; exactly for an exact game."""
     mask = _exact_mask(game) if game.is_exact else pure_nash(game.payoffs[None])[0]
-    return [tuple(int(s) for s in profile) for profile in np.argwhere(mask)]
+    return list(zip(*(axis.tolist() for axis in mask.nonzero()), strict=True))
 
 
 def _exact_mask(game: NormalFormGame) -> NDArray[np.bool_]:
@@ -59,7 +63,9 @@ def _exact_mask(game: NormalFormGame) -> NDArray[np.bool_]:
     return mask
 
 
-def pure_equilibrium(game: NormalFormGame, profile: tuple[int, ...]) -> Equilibrium:
+def _pure_equilibrium(
+    game: NormalFormGame, profile: tuple[int, ...], ties: FloatArray
+) -> Equilibrium:
     """The equilibrium in which the profile is played for sure.
 
     Its index is +1 where it is strict, that is, where every other strategy is worse.
@@ -67,7 +73,6 @@ def pure_equilibrium(game: NormalFormGame, profile: tuple[int, ...]) -> Equilibr
     strategies = []
     strict = True
     gains = [0.0]
-    ties = tie_margins(game.payoffs) if not game.is_exact else np.zeros(game.n_players)
     for i, (s, m) in enumerate(zip(profile, game.shape, strict=True)):
         x = np.zeros(m)
         x[s] = 1.0
