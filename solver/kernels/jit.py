@@ -92,8 +92,12 @@ class Kernel(Generic[P, R]):
                 self._compile()
 
     def _compile(self) -> None:
+        from numba.core import config
         from numba.core.errors import NumbaError
 
+        if config.DISABLE_JIT:  # numba's own switch, for debugging and coverage
+            self._dispatcher = self.function
+            return
         signature = self.signature.resolve()
         with _announced(self.function.__name__), _no_collecting():
             for cached in (True, True, False):  # as it is, emptied, none

@@ -47,3 +47,24 @@ print("compiled")
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stdout == "compiled\n", done.stdout + done.stderr
+
+
+def test_numba_s_own_switch_runs_kernels_as_plain_python() -> None:
+    script = """
+import numpy as np
+from solver import batch
+games = np.random.default_rng(0).integers(0, 3, size=(16, 3, 3, 3, 3)).astype(float)
+print(batch.pure_nash(games).sum())
+"""
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "NUMBA_DISABLE_JIT": off},
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        ).stdout
+        for off in ("0", "1")
+    }
+    assert len(sums) == 1
