@@ -46,7 +46,7 @@ class Equilibrium:
     @property
     def support(self) -> tuple[tuple[int, ...], ...]:
         """The strategies that each player plays with positive probability."""
-        return tuple(tuple(s for s, p in enumerate(x.tolist()) if p) for x in self.strategies)
+        return tuple([tuple([s for s, p in enumerate(x.tolist()) if p]) for x in self.strategies])
 
     @property
     def profile(self) -> tuple[int, ...] | None:
@@ -137,7 +137,7 @@ def in_order(equilibria: Iterable[Equilibrium]) -> tuple[Equilibrium, ...]:
 
     def by_support(each: Equilibrium) -> tuple[bool, tuple[tuple[int, ...], ...]]:
         support = each.support
-        return any(len(played) > 1 for played in support), support
+        return sum(map(len, support)) > len(support), support
 
     def by_probability(each: Equilibrium) -> list[Any]:
         return [-p for x in each.strategies for p in x]

@@ -1,6 +1,7 @@
 """The one entry to every algorithm that finds Nash equilibria."""
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 from solver.deadline import Deadline
@@ -70,6 +71,7 @@ def nash(
     return algorithm(method)(game, exact=exact, deadline=Deadline(time_limit), seed=seed)
 
 
+@cache
 def algorithm(method: str) -> Callable[..., EquilibriumSet]:
     """The function behind a method's name."""
     if method not in METHODS:

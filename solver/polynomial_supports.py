@@ -7,6 +7,7 @@ isolated and decided, by signs that are beyond the rounding errors: see docs/thr
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import prod
 
 import numpy as np
@@ -99,7 +100,7 @@ def polynomial_supports(
         mixes, numbers, tags,
     )  # fmt: skip
     owner = supports[tags[:count, 0], 0]
-    order = np.argsort(owner, kind="stable")
+    order = owner.argsort(kind="stable")
     game, index = owner[order], tags[order, 1]
     complete = np.bincount(game, weights=index, minlength=len(games)) == 1
     unsettled = supports[~settled, :4]
@@ -109,6 +110,7 @@ def polynomial_supports(
     )
 
 
+@cache
 def _layout(sizes: tuple[int, ...]) -> IntArray:
     """As in `kernels.three_player_support`."""
     m1, m2, m3 = sizes
