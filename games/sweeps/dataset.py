@@ -15,6 +15,8 @@ from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from games.sweeps.plan import Plan, plan_of
 from games.sweeps.store import Store
 from solver.errors import InputError
@@ -67,6 +69,7 @@ def write_part(store: Store, plan: Plan, number: int, table: "pa.Table") -> Part
 
 def encoded(plan: Plan, table: "pa.Table") -> bytes:
     """The rows as a Parquet file that says how it can be made again."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     table = table.replace_schema_metadata({_KEY: _about(plan)})
@@ -75,13 +78,13 @@ def encoded(plan: Plan, table: "pa.Table") -> bytes:
         for field in table.schema
         if field.name in ("pure", "stable") or str(field.type).startswith("dictionary")
     ]
-    out = BytesIO()
+    out = pa.BufferOutputStream()
     pq.write_table(
         table, out, compression="lz4", use_dictionary=repeated,
         column_encoding={"point": "DELTA_BINARY_PACKED"},
         write_statistics=[*plan.space.names, "point"],
     )  # fmt: skip
-    return out.getvalue()
+    return out.getvalue().to_pybytes()  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=4)
@@ -92,10 +95,10 @@ def _about(plan: Plan) -> bytes:
 
 def count_outcomes(table: "pa.Table") -> dict[str, int]:
     """How many rows have each outcome."""
-    import pyarrow.compute as pc
-
-    counts = pc.value_counts(table["outcome"].combine_chunks())
-    return {str(row["values"]): int(row["counts"]) for row in counts.to_pylist()}
+    outcomes = table["outcome"].combine_chunks()
+    labels = outcomes.dictionary.to_pylist()
+    counts = np.bincount(outcomes.indices.to_numpy(), minlength=len(labels)).tolist()
+    return {label: count for label, count in zip(labels, counts, strict=True) if count}
 
 
 def plan_of_part(content: bytes) -> Plan:
