@@ -1,0 +1,99 @@
+"""Newton's method on the indifference equations of a support, from many profiles at a time."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.game import FloatArray
+from solver.tolerances import NEWTON_STEP, PROBABILITY
+
+_ROUNDS = 20
+
+
+def newton(
+    payoffs: FloatArray, starts: Sequence[FloatArray], support: Sequence[Sequence[int]]
+) -> list[tuple[FloatArray, ...]]:
+    """The profiles on a support to which Newton's method leads.
+
+    Parameters
+    ----------
+    payoffs : ndarray, shape (n, m1, …, mn)
+    starts : sequence of n ndarrays, shape (B, mi)
+        B mixed strategies of each player.
+    support : sequence of n sequences of int
+
+    Returns
+    -------
+    list of tuples of n ndarrays
+        Without those that a long step or a negative probability leads nowhere; whether they
+        are equilibria, their regret says.
+
+    Notes
+    -----
+    Where the equations leave a choice, a step is as short as it can be.
+    """
+    n, count = len(support), len(starts[0])
+    flat = payoffs.reshape(n, -1)
+    span = flat.max(axis=1) - flat.min(axis=1)
+    inside = payoffs[np.ix_(range(n), *support)] / np.where(span > 0, span, 1).reshape(-1, *[1] * n)
+    x = [start[:, list(own)] for start, own in zip(starts, support, strict=True)]
+    x = [mix / mix.sum(axis=1, keepdims=True) for mix in x]
+    ends = np.cumsum([len(own) for own in support])
+    alive = np.ones(count, dtype=np.bool_)
+    for _ in range(_ROUNDS):
+        value, jacobian = _equations(inside, x)
+        jacobian[~alive] = np.eye(ends[-1])
+        inverse = np.linalg.pinv(jacobian, rcond=ends[-1] * np.finfo(np.float64).eps)
+        step = (inverse @ value[:, :, None])[:, :, 0]
+        size = np.abs(step).max(axis=1)
+        alive &= size <= 1  # False for what is not a number
+        step[~alive] = 0
+        x = [mix - part for mix, part in zip(x, np.split(step, ends[:-1], axis=1), strict=True)]
+        if not alive.any() or size[alive].max() < NEWTON_STEP:
+            break
+    alive &= np.min([mix.min(axis=1) for mix in x], axis=0) >= -PROBABILITY
+    return [
+        tuple(
+            _whole(mix[k], m, own)
+            for mix, m, own in zip(x, payoffs.shape[1:], support, strict=True)
+        )
+        for k in np.flatnonzero(alive)
+    ]
+
+
+def _equations(inside: FloatArray, x: Sequence[FloatArray]) -> tuple[FloatArray, FloatArray]:
+    """For each player: that probabilities sum to 1, and each strategy pays as the first one."""
+    sizes = inside.shape[1:]
+    firsts = np.concatenate([[0], np.cumsum(sizes)])
+    value = np.zeros((len(x[0]), firsts[-1]))
+    jacobian = np.zeros((len(x[0]), firsts[-1], firsts[-1]))
+    for i in range(len(sizes)):
+        rows = slice(firsts[i] + 1, firsts[i + 1])
+        value[:, firsts[i]] = x[i].sum(axis=1) - 1
+        jacobian[:, firsts[i], firsts[i] : firsts[i + 1]] = 1
+        u = _expected(inside[i], x, (i,))
+        value[:, rows] = u[:, 1:] - u[:, :1]
+        for j in range(len(sizes)):
+            if j != i:
+                pair = _expected(inside[i], x, (i, j))
+                pair = pair if i < j else pair.swapaxes(1, 2)
+                jacobian[:, rows, firsts[j] : firsts[j + 1]] = pair[:, 1:] - pair[:, :1]
+    return value, jacobian
+
+
+def _expected(u: FloatArray, x: Sequence[FloatArray], kept: tuple[int, ...]) -> NDArray[np.float64]:
+    """Payoffs by the strategies of those kept, the expectation taken over the others' mixes."""
+    values = u[None]
+    # from the last axis to the first, so that the axes still to come keep their places
+    for j in reversed(range(len(x))):
+        if j not in kept:
+            mix = x[j].reshape(len(x[j]), *[1] * j, -1, *[1] * (values.ndim - j - 2))
+            values = (values * mix).sum(axis=j + 1)
+    return np.broadcast_to(values, (len(x[0]), *values.shape[1:]))
+
+
+def _whole(mix: FloatArray, m: int, own: Sequence[int]) -> FloatArray:
+    x = np.zeros(m)
+    x[list(own)] = np.maximum(mix, 0) / np.maximum(mix, 0).sum()
+    return x
