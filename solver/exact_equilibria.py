@@ -10,7 +10,7 @@ from flint import ctx
 from numpy.typing import NDArray
 
 from solver.cells import expectation, gain_tensor
-from solver.certificate import Polynomial, Support, certificate, enclose
+from solver.certificate import Enclosure, Polynomial, Support, certificate, enclose
 from solver.elimination import minimal_polynomial
 from solver.equilibrium import Equilibrium, Mixed
 from solver.exact_support import Solution, solutions
@@ -19,6 +19,7 @@ from solver.game import ObjectArray
 from solver.measured import measured
 from solver.number_field import to_flint, to_fraction
 
+_DENOMINATOR = 10**6  # the largest of a fraction that is told from a float
 _PRECISION = 256  # bits, in which irrational probabilities are enclosed
 
 
@@ -77,6 +78,9 @@ def proved(
             for value, ball in zip(mix, balls, strict=True)
         ):
             return at_solution(payoffs, support, solution, box.index)
+    simple = _simple_fractions(numbers, support, box)
+    if simple is not None:
+        return equilibrium_of(payoffs, simple, box.index)
     polynomials: list[list[Polynomial | None]] = []
     for i, balls in enumerate(box.mixes):
         with ctx.workprec(_PRECISION):
@@ -91,6 +95,26 @@ def proved(
     ):
         return _rational(payoffs, support, polynomials, box.index)
     return _enclosed(payoffs, support, box.mixes, polynomials, box.index)
+
+
+def _simple_fractions(
+    numbers: ObjectArray, support: Support, box: Enclosure
+) -> list[ObjectArray] | None:
+    """The one solution in a box, if it consists of fractions that floats tell."""
+    mixes = []
+    for m, own, balls in zip(numbers.shape[1:], support, box.mixes, strict=True):
+        x = np.full(m, Fraction(0), dtype=object)
+        x[list(own)] = [Fraction(float(p.mid())).limit_denominator(_DENOMINATOR) for p in balls]
+        with ctx.workprec(_PRECISION):
+            if not all(p.contains(to_flint(x[s])) for p, s in zip(balls, own, strict=True)):
+                return None
+        mixes.append(x)
+    exact = [[to_flint(p) for p in x] for x in mixes]
+    for i, own in enumerate(support):
+        others = [x for j, x in enumerate(exact) if j != i]
+        if any(expectation(gain_tensor(numbers, i, s, own[0]), others) != 0 for s in own[1:]):
+            return None
+    return mixes if all(sum(x) == 1 for x in mixes) else None
 
 
 def at_solution(
