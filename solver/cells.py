@@ -129,7 +129,7 @@ def cut(payoffs: ObjectArray, support: Support, polytopes: Sequence[Polytope]) -
                 if axis is None:
                     if (gains > 0).all():
                         return None
-                    raise _curved(cell, deviations)
+                    raise _curved(tuple(cell), deviations)
                 j = others[axis]
                 row = _row(tensor, axis, [cell[k].vertices[0] for k in others])
                 cell[j] = cell[j].with_rows([row])
@@ -138,20 +138,31 @@ def cut(payoffs: ObjectArray, support: Support, polytopes: Sequence[Polytope]) -
             return tuple(cell)
 
 
-def _curved(cell: Sequence[Polytope], deviations: Sequence[tuple[int, ObjectArray]]) -> CurvedError:
-    """With those combinations of vertices from which no deviation gains."""
-    samples = []
+def _curved(cell: Cell, deviations: Sequence[tuple[int, ObjectArray]]) -> CurvedError:
+    """With those combinations of vertices, else of centres too, from which no deviation gains.
+
+    Where those that gain somewhere all lose, the set has the dimension of the product.
+    """
+    somewhere = []
+    for player, tensor in deviations:
+        others = [j for j in range(len(cell)) if j != player]
+        if (_at_vertices(tensor, [cell[j] for j in others]) > 0).any():
+            somewhere.append((others, tensor))
     dimension = None
-    for profile in product(*(polytope.vertices for polytope in cell)):
-        gains = [
-            expectation(tensor, [mix for j, mix in enumerate(profile) if j != player])
-            for player, tensor in deviations
-        ]
-        if max(gains) <= 0:
-            samples.append(profile)
-            if max(gains) < 0:
-                dimension = sum(polytope.dimension for polytope in cell)
-    return CurvedError(samples, dimension)
+    samples: list[tuple[Point, ...]] = []
+    inner: list[tuple[Point, ...]] = []
+    points = [dict.fromkeys((*polytope.vertices, polytope.centre)) for polytope in cell]
+    for profile in product(*points):
+        gain = max(
+            expectation(tensor, [profile[j] for j in others]) for others, tensor in somewhere
+        )
+        if gain > 0:
+            continue
+        at_vertices = all(mix in own.vertices for mix, own in zip(profile, cell, strict=True))
+        (samples if at_vertices else inner).append(profile)
+        if gain < 0:
+            dimension = sum(polytope.dimension for polytope in cell)
+    return CurvedError(samples or inner, dimension)
 
 
 def _at_vertices(tensor: ObjectArray, polytopes: Sequence[Polytope]) -> ObjectArray:

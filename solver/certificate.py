@@ -101,10 +101,10 @@ def enclose(
         if found is None:
             return None
         mixes = _with_first(found, inside.shape[1:])
-        jacobian = _jacobian(inside, mixes)
+        slopes = jacobian(inside, mixes)
         index = 1
         if found:
-            determinant = (-arb_mat(jacobian)).det()
+            determinant = (-arb_mat(slopes)).det()
             if determinant.contains(0):
                 return None
             index = 1 if determinant > 0 else -1
@@ -149,7 +149,7 @@ def _krawczyk(inside: ObjectArray, start: list[arb], precision: int) -> list[arb
     for _ in range(_ROUNDS):
         mixes = _with_first(point, shape)
         try:
-            step = arb_mat(_jacobian(inside, mixes)).solve(_column(_conditions(inside, mixes)))
+            step = arb_mat(jacobian(inside, mixes)).solve(_column(_conditions(inside, mixes)))
         except ZeroDivisionError:
             return None
         point = [(p - step[i, 0]).mid() for i, p in enumerate(point)]
@@ -160,8 +160,8 @@ def _krawczyk(inside: ObjectArray, start: list[arb], precision: int) -> list[arb
     radius = arb(0, arb(2) ** -(precision // 2))
     box = [p + radius for p in point]
     mixes = _with_first(point, shape)
-    inverse = arb_mat(_jacobian(inside, mixes)).inv().mid()
-    slopes = arb_mat(_jacobian(inside, _with_first(box, shape)))
+    inverse = arb_mat(jacobian(inside, mixes)).inv().mid()
+    slopes = arb_mat(jacobian(inside, _with_first(box, shape)))
     identity = arb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
     newton = inverse * _column(_conditions(inside, mixes))
     spread = (identity - inverse * slopes) * _column([radius] * n)
@@ -204,13 +204,22 @@ def _conditions(inside: ObjectArray, mixes: tuple[ObjectArray, ...]) -> list[arb
     return [value - each[0] for each in values for value in each[1:]]
 
 
-def _jacobian(inside: ObjectArray, mixes: tuple[ObjectArray, ...]) -> list[list[Any]]:
+def jacobian(inside: ObjectArray, mixes: tuple[ObjectArray, ...]) -> list[list[Any]]:
+    """How each indifference condition moves with the probabilities of all but first strategies.
+
+    Parameters
+    ----------
+    inside : ndarray, shape (n, k1, …, kn)
+        The payoffs on a support.
+    mixes : tuple of n ndarrays
+        The probabilities on it, as flint's rational numbers or balls.
+    """
     players = range(len(mixes))
     rows: list[list[Any]] = []
     for i in players:
         blocks = []
         for j in players:
-            block = np.full((len(mixes[i]), len(mixes[j])), arb(0), dtype=object)
+            block = np.full((len(mixes[i]), len(mixes[j])), fmpq(0), dtype=object)
             if i != j:
                 block = pair_payoffs(inside[i], mixes, i, j)
             block = block[1:] - block[:1]

@@ -16,6 +16,7 @@ from solver.cells import (
     cut,
     maximal,
 )
+from solver.correlated import excluded_by_correlation
 from solver.deadline import Deadline
 from solver.exact_equilibria import stands
 from solver.exact_support import Solution, solutions
@@ -80,7 +81,8 @@ def settle(numbers: ObjectArray, supports: Sequence[Support], deadline: Deadline
                 found.points += points
                 cells += more
         except CurvedError as curved:
-            found.open.append((support, curved))
+            if not excluded_by_correlation(numbers, support):
+                found.open.append((support, curved))
     found.cells = maximal(cells)
     found.points = [
         point for point in found.points if not any(_holds(cell, *point) for cell in found.cells)

@@ -74,7 +74,7 @@ class Component:
         Of equilibria that are not known to be a union of such products: where they are; then
         `subsets` is empty, and `equilibria` lists samples.
     dimension : int or None
-        Of the set of equilibria, where it is known.
+        Of the set of equilibria, where it is known; of one with a `support`, near a sample.
     """
 
     subsets: tuple[tuple[tuple[Mixed, ...], ...], ...]

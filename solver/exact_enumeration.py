@@ -18,6 +18,7 @@ from solver.measured import measured
 from solver.polynomial import METHOD, Support
 from solver.rational import rational_payoffs
 from solver.reduction import lifted, two_players_left
+from solver.samples import samples
 
 _SAME = 1e-6  # a sample that is not proved, and so close to what is known, is that
 
@@ -53,7 +54,11 @@ def exactly(
         regular, failed = _proved(payoffs, numbers, regular)
     profiles = ExactProfiles(payoffs)
     isolated, continua = _exact_sets(payoffs, numbers, settled, profiles)
-    continua += _on_open_supports(settled, unproved, [*regular, *isolated], profiles)
+    more, curved = _on_open_supports(
+        game, numbers, settled, unproved, [*regular, *isolated], profiles, deadline
+    )
+    isolated += more
+    continua += curved
     complete = not settled.open and not failed and not left_out
     everything, components = assembled([*regular, *failed, *isolated], continua, complete)
     total = _index_sum(everything, components)
@@ -141,26 +146,46 @@ def _with_index(numbers: ObjectArray, each: Equilibrium) -> Equilibrium:
 
 
 def _on_open_supports(
+    game: NormalFormGame,
+    numbers: ObjectArray,
     settled: Settled,
     unproved: Sequence[Equilibrium],
     isolated: Sequence[Equilibrium],
     profiles: ExactProfiles,
-) -> list[Continuum]:
-    """Where there may be more equilibria: samples of them, exact or not, that are not known."""
+    deadline: Deadline,
+) -> tuple[list[Equilibrium], list[Continuum]]:
+    """Isolated equilibria that were not known, and samples of others, exact or not."""
+    more: list[Equilibrium] = []
     continua = []
     for support, curved in settled.open:
         members = [profiles.at(profile) for profile in curved.samples] if curved else []
-        for each in unproved:
-            known = [*isolated, *members]
-            if each.support != support or any(_close(each, other) for other in known):
-                continue
-            if not any(_nearly_in(each, cell) for cell in settled.cells):
+        dimension = curved.dimension if curved else None
+        near = [
+            each
+            for each in unproved
+            if each.support == support and not _is_known(each, isolated, settled.cells)
+        ]
+        if curved and not members and not deadline.passed:
+            found = samples(game, numbers, support, near)
+            dimension = found.dimension
+            for mixes in found.regular:
+                proof = proved(profiles.payoffs, numbers, support, mixes)
+                if proof and not _is_known(proof, [*isolated, *more], settled.cells):
+                    more.append(proof)
+            near = [*(profiles.at(profile) for profile in found.exact), *found.near]
+        for each in near:
+            if not _is_known(each, [*isolated, *more, *members], settled.cells):
                 members.append(each)
         if members:
-            dimension = curved.dimension if curved else None
             component = Component((), (), support=support, dimension=dimension)
             continua.append(Continuum(members, component))
-    return continua
+    return more, continua
+
+
+def _is_known(each: Equilibrium, points: Sequence[Equilibrium], cells: Sequence[Cell]) -> bool:
+    return any(_close(each, other) for other in points) or any(
+        _nearly_in(each, cell) for cell in cells
+    )
 
 
 def _close(one: Equilibrium, other: Equilibrium) -> bool:

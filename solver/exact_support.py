@@ -169,12 +169,48 @@ def _linear(left: Any, right: Any) -> fmpq_poly:
     return fmpq_poly([left, right - left])
 
 
-def _pair_and_two(forms: list[Form]) -> list[Solution] | None:
-    """Sizes (k, k, 2), by the mix (1 - t, t) of role 2."""
+def _polynomials(forms: list[Form]) -> tuple[list[fmpq_poly], list[fmpq_poly], fmpq_poly]:
+    """For sizes (k, k, 2) the mixes of roles 0 and 1 by t, unscaled, and role 2's condition.
+
+    Role 2 mixes (1 - t, t).
+    """
     x, y = (null_vector([[_linear(*cell) for cell in row] for row in forms[t]]) for t in (1, 0))
     form = forms[2][0]
     k = len(x)
-    equation = sum((x[a] * y[b] * form[a][b] for a in range(k) for b in range(k)), fmpq_poly([0]))
+    return x, y, sum((x[a] * y[b] * form[a][b] for a in range(k) for b in range(k)), fmpq_poly([0]))
+
+
+def curve_through(payoffs: ObjectArray, support: Support, mixes: Sequence[Sequence[fmpq]]) -> bool:
+    """Whether there is proof that a solution on a support is one point of a curve of them.
+
+    Parameters
+    ----------
+    payoffs : ndarray of fmpq, shape (3, m1, m2, m3)
+    support : tuple of 3 tuples of int
+    mixes : sequence of 3 sequences of fmpq
+        The probabilities on the support.
+
+    Notes
+    -----
+    For sizes (k, k, 2): the third mix determines the others, and its condition holds always.
+    """
+    sizes = [len(own) for own in support]
+    for c in range(3):
+        a, b = (i for i in range(3) if i != c)
+        if sizes[c] != 2 or sizes[a] != sizes[b]:
+            continue
+        x, y, equation = _polynomials(
+            [indifference_form(payoffs, support, [a, b, c], t) for t in range(3)]
+        )
+        t = mixes[c][1]
+        if equation.degree() < 0 and all(any(p(t) != 0 for p in mix) for mix in (x, y)):
+            return True
+    return False
+
+
+def _pair_and_two(forms: list[Form]) -> list[Solution] | None:
+    """Sizes (k, k, 2), by the mix (1 - t, t) of role 2."""
+    x, y, equation = _polynomials(forms)
     if equation.degree() < 0:
         return None
     found = []

@@ -53,6 +53,12 @@ class Polytope:
         return tuple(sorted((self._everywhere(point) for point in on_support), reverse=True))
 
     @property
+    def centre(self) -> Point:
+        """The mean of its vertices."""
+        columns = zip(*self.vertices, strict=True)
+        return tuple(sum(column, fmpq(0)) / len(self.vertices) for column in columns)
+
+    @property
     def dimension(self) -> int:
         """Of its affine hull; -1 if it is empty."""
         if not self.vertices:
