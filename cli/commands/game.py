@@ -280,16 +280,17 @@ def _components(game: "NormalFormGame", components: Sequence["Component"]) -> Se
     rows: list[list[Any]] = []
     for place, component in enumerate(components, 1):
         listed = ", ".join(str(k + 1) for k in component.equilibria)
+        known = component.index, component.dimension
         if component.support is not None:
             played = [
                 " or ".join(labels[s] for s in own)
                 for labels, own in zip(game.strategies, component.support, strict=True)
             ]
-            rows.append([f"in {place}", component.index, listed, *played])
+            rows.append([f"in {place}", *known, listed, *played])
         for subset in component.subsets:
             sides = map(_vertices, subset, game.strategies)
-            rows.append([str(place), component.index, listed, *sides])
-    columns = ["component", "index", "holds no.", *game.players]
+            rows.append([str(place), *known, listed, *sides])
+    columns = ["component", "index", "dimension", "holds no.", *game.players]
     note = "In each row every player may mix what is named in any way: all that is an equilibrium."
     if any(component.support is not None for component in components):
         note += " But of a row that begins with 'in' only some mixes are, such as those listed."

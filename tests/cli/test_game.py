@@ -198,7 +198,7 @@ def test_a_curve_of_equilibria_has_a_row(tripolar: Command, here: Path) -> None:
     assert done.status == 0 and "Complete: no" in done.out
     table = done.out[done.out.index("Components") :].splitlines()
     assert [line.split()[0] for line in table[3:6]] == ["1", "2", "in"]
-    assert table[5].split() == ["in", "3", "5,", "6", *(["1", "or", "2"] * 3)]
+    assert table[5].split() == ["in", "3", "1", "5,", "6", *(["1", "or", "2"] * 3)]
     assert "only some mixes are" in table[6]
 
 
