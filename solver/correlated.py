@@ -36,7 +36,7 @@ def excluded_by_correlation(numbers: ObjectArray, support: Support) -> bool:
     if not found:
         return False
     conditions, bounds = zip(*found, strict=True)
-    rows = np.array([[float(value.p) / float(value.q) for value in row] for row in conditions])
+    rows = np.array([[float(value) for value in row] for row in conditions])
     solved = linprog(
         -rows.sum(axis=1), A_ub=-rows.T, b_ub=np.zeros(rows.shape[1]), bounds=bounds, method="highs"
     )

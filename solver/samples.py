@@ -12,6 +12,7 @@ from flint import fmpq
 from solver.cells import Cell, CurvedError, Support
 from solver.certificate import enclose
 from solver.equilibrium import Equilibrium
+from solver.expected import regret
 from solver.game import FloatArray, NormalFormGame, ObjectArray
 from solver.linear_conditions import ExcludedError, cell_of_linear_conditions
 from solver.local_dimension import local_dimension
@@ -22,8 +23,8 @@ from solver.polytopes import Point, Polytope
 _STARTS = 40
 _TRIED, _MOST = 8, 3
 _PLACES = 1000  # what is closer together than a part of this is one sample
-# Newton's method gets so far unless the equations are singular, in which case a sample might
-# as well be an isolated equilibrium nearby that plays less.
+# The payoffs' range being 1. Newton's method gets so far unless the equations are singular, in
+# which case a sample might as well be an isolated equilibrium nearby that plays less.
 _REGRET = 1e-14
 _DENOMINATORS = (4, 12, 60)  # of the mixes at which a set is cut
 
@@ -78,20 +79,20 @@ def samples(
     """
     rng = np.random.default_rng(0)
     starts = [_at_random(rng, m, own) for m, own in zip(game.shape, support, strict=True)]
-    tolerance = _REGRET * float(np.ptp(game.payoffs.reshape(game.n_players, -1), axis=1).max())
+    span = np.ptp(game.payoffs, axis=tuple(range(1, game.payoffs.ndim)), keepdims=True)
+    scaled = game.payoffs / np.where(span > 0, span, 1)
     found = Samples()
     for each in given:
         _add(found, numbers, support, each)
     seen: set[tuple[int, ...]] = set()
-    for mixes in newton(game.payoffs, starts, support):
+    for mixes in newton(scaled, starts, support):
         if len(seen) == _TRIED or _MOST in (len(found.exact), len(found.near)):
             break
-        each = measured(game.payoffs, mixes, None)
         least = min(float(x[list(own)].min()) for x, own in zip(mixes, support, strict=True))
         place = tuple(round(p * _PLACES) for x in mixes for p in x.tolist())
-        if least > 1 / _PLACES and each.regret <= tolerance and place not in seen:
+        if least > 1 / _PLACES and regret(scaled, mixes) <= _REGRET and place not in seen:
             seen.add(place)
-            _add(found, numbers, support, each)
+            _add(found, numbers, support, measured(game.payoffs, mixes, None))
     return found
 
 

@@ -199,3 +199,16 @@ def test_samples_of_games_with_zeros_and_ones_are_equilibria() -> None:
 
 def test_a_centre_is_the_mean_of_the_vertices() -> None:
     assert Polytope(3, (0, 2)).centre == (fmpq(1, 2), fmpq(0), fmpq(1, 2))
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_payoffs_far_from_1_are_no_obstacle(exact: bool) -> None:
+    rng = np.random.default_rng(4)
+    for _ in range(30):
+        payoffs = rng.integers(0, 2, (3, 2, 2, 2)).astype(float)
+        payoffs *= np.array([1e-300, 3e200, 1 + 2.0**-40]).reshape(3, 1, 1, 1)
+        payoffs[2] += 1e-310 * rng.integers(0, 2, (2, 2, 2))
+        found = nash(NormalFormGame(payoffs), exact=exact)
+        assert found.equilibria
+        for each in found.equilibria:
+            assert np.isfinite(each.regret)
