@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from games.scenario import Scenario
+    from games.scenario.scenario import Scenario
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -21,9 +21,9 @@ STYLES = ("table", "json", "csv", "markdown")
 
 
 def _folder() -> Path:
-    import games.scenarios
+    from games.scenario import built_in
 
-    return Path(next(iter(games.scenarios.__path__)))
+    return Path(next(iter(built_in.__path__)))
 
 
 def complete_scenario(
@@ -199,8 +199,8 @@ def format_option(command: Command) -> Command:
 
 def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
     """The scenario that the words on the command line name."""
-    from games.layers import parse_changes
-    from games.loader import load as load_scenario
+    from games.scenario.layers import parse_changes
+    from games.scenario.loader import load as load_scenario
 
     return load_scenario(scenario, parse_changes(changes))
 
@@ -210,8 +210,8 @@ def computing(*scenarios: "Scenario", form: str) -> Iterator[None]:
     """Announce compilation on stderr, and do without it where the games are small."""
     from math import prod
 
-    from games.forms import make_form
-    from solver.kernels.jit import interpreted
+    from games.model.forms import make_form
+    from solver.jit import interpreted
 
     announce_compilation()
     profiles = sum(prod(make_form(scenario, form).shape) for scenario in scenarios)

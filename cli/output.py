@@ -89,7 +89,7 @@ def _raw(cell: Any) -> Any:
 
 
 def _markdown(report: Report) -> None:
-    from cli.text_table import in_words, worth_showing
+    from cli.tables.text_table import in_words, worth_showing
 
     blocks = list(report.intro)
     for section in report.sections:
@@ -108,7 +108,7 @@ def _markdown(report: Report) -> None:
 def _table(report: Report) -> None:
     from rich.console import Console
 
-    from cli.text_table import lay_out
+    from cli.tables.text_table import lay_out
 
     class Output(Console):
         def on_broken_pipe(self) -> None:

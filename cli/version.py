@@ -29,7 +29,7 @@ def environment() -> dict[str, Any]:
     import numba
     from llvmlite.binding import get_host_cpu_features, get_host_cpu_name
 
-    from solver.kernels.cache import cache_root
+    from solver.jit.cache import cache_root
 
     features = sorted(name for name, has in get_host_cpu_features().items() if has)
     wide = [name for name in features if name.startswith(("avx", "sse4", "fma", "neon", "sve"))]

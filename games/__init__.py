@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from games import robustness
-    from games.built_game import BuiltGame, build
-    from games.loader import load
-    from games.scenario import Scenario
-    from games.solution import Solution, solve
+    from games.model.built_game import BuiltGame, build
+    from games.outcomes.solution import Solution, solve
+    from games.scenario.loader import load
+    from games.scenario.scenario import Scenario
     from games.sweeps import Sweep, sweep
     from games.thresholds import Threshold, threshold
 
@@ -37,12 +37,12 @@ __all__ = [
 
 # Imported when first used: the command's help and completion need none of it.
 _HOME = {
-    "BuiltGame": "games.built_game",
-    "Scenario": "games.scenario",
-    "Solution": "games.solution",
-    "build": "games.built_game",
-    "load": "games.loader",
-    "solve": "games.solution",
+    "BuiltGame": "games.model.built_game",
+    "Scenario": "games.scenario.scenario",
+    "Solution": "games.outcomes.solution",
+    "build": "games.model.built_game",
+    "load": "games.scenario.loader",
+    "solve": "games.outcomes.solution",
     "Sweep": "games.sweeps",
     "sweep": "games.sweeps",
     "Threshold": "games.thresholds",

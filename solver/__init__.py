@@ -7,11 +7,11 @@
 """
 
 from solver import batch
-from solver.convert import from_nashpy, from_pygambit, to_nashpy, to_pygambit
 from solver.equilibrium import Component, Equilibrium, EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.nash import METHODS, nash
+from solver.peers.convert import from_nashpy, from_pygambit, to_nashpy, to_pygambit
 
 __all__ = [
     "METHODS",

@@ -5,10 +5,10 @@ from math import prod
 
 import numpy as np
 
-from solver.deadline import Deadline
 from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
 from solver.game import NormalFormGame
-from solver.pure import pure_equilibria
+from solver.pure.equilibria import pure_equilibria
+from solver.tools.deadline import Deadline
 
 # Games of up to so many supports are searched to the end without a time limit: 4×4×4, eight
 # times 2×2, seven players with two strategies.
@@ -27,14 +27,14 @@ def auto(
     without one, every pure equilibrium, and one other if there is none.
     """
     if game.n_players == 2:
-        from solver.two_players import two_players
+        from solver.two_players.search import two_players
 
         return two_players(game, deadline=deadline, exact=exact)
     if game.n_players == 1:
         found = pure_equilibria(game, deadline=deadline, exact=exact)
         return replace(found, complete=True, reason="every best choice is listed", method="pure")
     if prod((1 << m) - 1 for m in game.shape) <= _ALL_SUPPORTS:
-        from solver.polynomial import polynomial
+        from solver.many_players.polynomial import polynomial
 
         return polynomial(game, deadline=deadline, exact=exact)
     return _large(game, deadline, exact, seed)
@@ -46,14 +46,14 @@ def _large(
     """Pure equilibria, or one other, and as many more as a time limit allows."""
     found = pure_equilibria(game, deadline=deadline, exact=exact)
     if not found.equilibria:
-        from solver.logit import logit
+        from solver.many_players.logit import logit
 
         one = logit(game, deadline=deadline.part(0.5), seed=seed)
         found = replace(one, reason=f"there is no pure equilibrium, and {one.reason}")
     if deadline.time_limit is None or deadline.passed:
         return replace(found, seconds=deadline.seconds)
-    from solver.many_players import MOST_STRATEGIES
-    from solver.polynomial import polynomial
+    from solver.many_players.polynomial import polynomial
+    from solver.many_players.search import MOST_STRATEGIES
 
     if max(game.shape) > MOST_STRATEGIES:
         return replace(found, seconds=deadline.seconds)

@@ -5,11 +5,11 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from solver.batch_equilibria import BatchEquilibria
-from solver.chunks import Progress, in_chunks
+from solver.batched import BatchEquilibria
 from solver.errors import InputError
 from solver.game import FloatArray
-from solver.large_games import mark_in_parts
+from solver.pure.large_game import mark_in_parts
+from solver.tools.chunks import Progress, in_chunks
 
 _CHUNK = 2_000_000  # payoffs, some 10 ms
 
@@ -39,7 +39,7 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
     says what is a tie, and, while it is still in the cache, for the best replies. Games of three
     players with three strategies each take no longer than summing their payoffs.
     """
-    from solver.kernels.pure import pure_nash as mark
+    from solver.pure.kernels.pure import pure_nash as mark
 
     games = _shaped(payoffs)
     count, players, *shape = games.shape
@@ -94,10 +94,10 @@ def nash(
     if players not in (2, 3):
         raise InputError(f"a batch of games of {players} players (right: 2 or 3)")
     if players == 3:
-        from solver.batch_three_players import three_players
+        from solver.three_players.batch import three_players
 
         return three_players(games, threads=threads, progress=progress)
-    from solver.batch_two_players import two_players
+    from solver.two_players.batch import two_players
 
     return two_players(games, threads=threads, progress=progress)
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from solver.certificate import Certificate
+    from solver.exact.enclosure import Certificate
 
 # float64, or Fractions where the answer is exact
 Mixed = NDArray[Any]

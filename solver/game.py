@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.deferred import DeferredNumbers
 from solver.errors import InputError
-from solver.exact import to_fraction
+from solver.numbers.deferred import DeferredNumbers
+from solver.numbers.text import to_fraction
 
 FloatArray = NDArray[np.float64]
 ObjectArray = NDArray[np.object_]

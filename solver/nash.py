@@ -4,24 +4,24 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
-from solver.deadline import Deadline
 from solver.equilibrium import EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
+from solver.tools.deadline import Deadline
 
 # name -> module and function; imported when used, so that a small question costs little
 METHODS = {
     "auto": "solver.auto:auto",
-    "pure": "solver.pure:pure_equilibria",
-    "support": "solver.support_enumeration:support_enumeration",
-    "support-first": "solver.support_enumeration:first_equilibrium",
-    "vertex": "solver.vertex_enumeration:vertex_enumeration",
-    "polynomial": "solver.polynomial:polynomial",
-    "lemke-howson": "solver.lemke_howson:lemke_howson",
-    "lemke-howson-graph": "solver.lemke_howson:connected_equilibria",
-    "tracing": "solver.tracing:tracing",
-    "lp": "solver.zero_sum:zero_sum",
-    "logit": "solver.logit:logit",
+    "pure": "solver.pure.equilibria:pure_equilibria",
+    "support": "solver.two_players.support_enumeration:support_enumeration",
+    "support-first": "solver.two_players.support_enumeration:first_equilibrium",
+    "vertex": "solver.two_players.vertex_enumeration:vertex_enumeration",
+    "polynomial": "solver.many_players.polynomial:polynomial",
+    "lemke-howson": "solver.two_players.lemke_howson:lemke_howson",
+    "lemke-howson-graph": "solver.two_players.lemke_howson:connected_equilibria",
+    "tracing": "solver.two_players.tracing:tracing",
+    "lp": "solver.two_players.zero_sum:zero_sum",
+    "logit": "solver.many_players.logit:logit",
 }
 
 

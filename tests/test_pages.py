@@ -76,7 +76,7 @@ def test_every_example_gives_what_it_shows(
 
 
 def test_the_answer_is_the_real_one() -> None:
-    from games.answer import answer
+    from games.words.answer import answer
 
     assert answer(games.solve(games.load())) in " ".join(TEXT.split())
 
@@ -98,7 +98,7 @@ def test_links_lead_somewhere(page: str) -> None:
         assert ((ROOT / page).parent / target).exists(), target
 
 
-@pytest.mark.parametrize("module", ["games", "solver", "solver.formats", "solver.kernels.types"])
+@pytest.mark.parametrize("module", ["games", "solver", "solver.formats", "solver.jit.types"])
 def test_doctests_of_modules(module: str) -> None:
     imported = __import__(module, fromlist=["__doc__"])
     assert doctest.testmod(imported).failed == 0

@@ -68,7 +68,7 @@ def run(
     from benchmarks.suite.result import make_result
     from benchmarks.suite.table import described, heading, line, page, summary
     from benchmarks.suite.versus import Versus
-    from solver.atomic import write_atomically
+    from solver.tools.atomic import write_atomically
 
     ready()
     chosen = subjects or SUBJECTS

@@ -9,9 +9,9 @@ from benchmarks.suite.cases import Payoffs
 from benchmarks.suite.contest import Side
 from benchmarks.suite.solvers import Profile
 from solver import EquilibriumSet, NormalFormGame
-from solver.cross_check import cross_check
-from solver.expected import regret
-from solver.peers import Peer, PeerAnswer
+from solver.payoffs.expected import regret
+from solver.peers.ask import Peer, PeerAnswer
+from solver.peers.cross_check import cross_check
 from solver.tolerances import REGRET
 
 

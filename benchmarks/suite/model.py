@@ -4,13 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 import games
-from games.built_game import network_tables, profile_payoffs
-from games.forms import Form, make_form
-from games.inputs import Layout, input_matrix, layout
+from games.model.built_game import network_tables, profile_payoffs
+from games.model.forms import Form, make_form
+from games.model.inputs import Layout, input_matrix, layout
+from games.space.evaluate import Evaluator
 from games.sweeps import Plan, make_plan
-from games.sweeps.evaluate import Evaluator
 from solver.batch import pure_nash
-from solver.stability import stability
+from solver.networks.stability import stability
 
 _REBUFF = 0.01
 _SPACE = {"pressure": (0, 40, 2048), "distance.china.russia": (0, 1, 1024)}

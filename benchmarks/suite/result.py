@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError,
 from benchmarks.suite.machine import changed, commit, knows, machine, versions
 from benchmarks.suite.own import Benchmark, Sample
 from benchmarks.suite.row import Row
-from solver.atomic import write_atomically
+from solver.tools.atomic import write_atomically
 
 SCHEMA = 1
 _LARGEST = 50 * 2**20  # bytes

@@ -13,7 +13,7 @@ def cache() -> None:
 @cache.command()
 def path() -> None:
     """Print the folder that compiled kernels are kept in."""
-    from solver.kernels.cache import cache_root
+    from solver.jit.cache import cache_root
 
     click.echo(cache_root())
 
@@ -21,19 +21,17 @@ def path() -> None:
 @cache.command()
 def warm() -> None:
     """Compile every kernel now, so that nothing has to wait for it later."""
-    import games.kernels
-    import solver.kernels
-    from solver.warm_cache import warm_cache
+    from solver.jit.warm import warm_cache
 
     click.echo("tripolar: compiling what is not in the cache yet (up to a minute) …", err=True)
-    count = warm_cache(solver.kernels, games.kernels)
+    count = warm_cache("solver", "games")
     click.echo(f"{count} kernels are ready.")
 
 
 @cache.command()
 def clear() -> None:
     """Delete all compiled kernels, of this and other versions."""
-    from solver.kernels.cache import empty_cache
+    from solver.jit.cache import empty_cache
 
     count = empty_cache()
     click.echo(f"{count} {'folder' if count == 1 else 'folders'} of compiled kernels deleted.")

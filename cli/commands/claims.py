@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.documents import cite, title_lines
 from cli.options import (
     announce_compilation,
     format_option,
@@ -13,6 +12,7 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
     from games.claims import Verdict

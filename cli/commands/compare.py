@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.documents import cite, plain
 from cli.options import complete_scenario, computing, form_option, format_option, load
 from cli.output import Report, Section, write
+from cli.tables.documents import cite, plain
 
 if TYPE_CHECKING:
-    from games.compare import Comparison
-    from games.solution import Solution
+    from games.outcomes.compare import Comparison
+    from games.outcomes.solution import Solution
 
 
 @click.command()
@@ -28,7 +28,7 @@ def compare(scenarios: tuple[str, ...], form: str, style: str) -> None:
       tripolar compare baseline-2014 cornered
       tripolar compare baseline-2014 reset g2 --form network
     """
-    from games.compare import compare as side_by_side
+    from games.outcomes.compare import compare as side_by_side
 
     loaded = [load(scenario) for scenario in scenarios]
     with computing(*loaded, form=form):
@@ -53,7 +53,7 @@ def _name(solution: "Solution") -> str:
 
 
 def _outcome(solution: "Solution") -> str:
-    from games.answer import ties_of
+    from games.words.answer import ties_of
 
     game = solution.game
     networks = sorted({int(game.form.network_of[p]) for p in solution.stable_profiles})
@@ -82,7 +82,7 @@ def _outcomes(solutions: "list[Solution]") -> Section:
 
 def _inputs(comparisons: "tuple[Comparison, ...]") -> Section:
     """Every input in which some scenario differs from the first."""
-    from games.compare import value_of
+    from games.outcomes.compare import value_of
 
     paths = dict.fromkeys(d.path for each in comparisons for d in each.differences)
     scenarios = [comparisons[0].first.game.scenario] + [
@@ -154,6 +154,6 @@ def _document(each: "Comparison") -> dict[str, Any]:
 
 def _labels(solution: "Solution") -> list[tuple[str, ...]]:
     """The pairwise-stable profiles."""
-    from games.solution import profile_labels
+    from games.outcomes.solution import profile_labels
 
     return [profile_labels(solution.game, profile) for profile in solution.stable_profiles]

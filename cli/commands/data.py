@@ -12,7 +12,7 @@ from cli.output import Report, Section, write
 
 
 def _complete_table(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
-    from games.tables import built_in_tables
+    from games.data.tables import built_in_tables
 
     found = [CompletionItem(name) for name in built_in_tables() if name.startswith(word)]
     return found or [CompletionItem(word, type="file")]
@@ -20,7 +20,7 @@ def _complete_table(ctx: click.Context, param: click.Parameter, word: str) -> li
 
 def _complete_cell(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
     """The indicators or actors of the table named before."""
-    from games.tables import load_table
+    from games.data.tables import load_table
 
     # click gives up parsing at an option that still lacks its value
     table = ctx.params.get("table") or next(iter(ctx.args), "")
@@ -41,7 +41,7 @@ def data() -> None:
 @format_option
 def list_(style: str) -> None:
     """List the tables that ship with the program."""
-    from games.tables import TITLES, load_table
+    from games.data.tables import TITLES, load_table
 
     tables = {name: load_table(name) for name in TITLES}
     rows = [
@@ -87,9 +87,9 @@ def show(
       tripolar data show table4_nuclear_forces
       tripolar data show table2_real_gdp --actor russia --flagged
     """
-    from games.states import state_id
+    from games.data.states import state_id
+    from games.data.tables import NOTES, TITLES, load_table
     from games.suggest import unknown
-    from games.tables import NOTES, TITLES, load_table
     from solver.errors import InputError
 
     loaded = load_table(table)
@@ -150,7 +150,7 @@ def check(tables: tuple[str, ...]) -> None:
 
     Ends with status 2 and a message at the first that is wrong.
     """
-    from games.tables import load_table
+    from games.data.tables import load_table
 
     for table in tables:
         loaded = load_table(table)
@@ -178,9 +178,9 @@ def import_(file: Path, out: Path | None, years: tuple[int, ...], force: bool) -
     Example:
       tripolar data import nmc_60_abridged.csv --year 2014 --out nmc.csv
     """
-    from games.importers import read_data_file, table_text
-    from solver.atomic import write_atomically
+    from games.data.importers import read_data_file, table_text
     from solver.errors import InputError
+    from solver.tools.atomic import write_atomically
 
     name, cells = read_data_file(file)
     kept = [cell for cell in cells if not years or cell.year in years]

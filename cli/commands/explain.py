@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.documents import heading, title_lines
 from cli.options import (
     complete_profile,
     computing,
@@ -15,10 +14,11 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.documents import heading, title_lines
 
 if TYPE_CHECKING:
-    from games.built_game import BuiltGame
-    from games.explain import Deviation, Explanation, Gain
+    from games.model.built_game import BuiltGame
+    from games.outcomes.explain import Deviation, Explanation, Gain
 
 
 @click.command()
@@ -48,9 +48,9 @@ def explain(
       tripolar explain cornered --form dyad --profile alliance,alliance
       tripolar explain --form network --profile none/none,none/alliance,none/alliance
     """
-    from games.explain import explain as find_reasons
-    from games.explain import parse_profile
-    from games.solution import solve
+    from games.outcomes.explain import explain as find_reasons
+    from games.outcomes.explain import parse_profile
+    from games.outcomes.solution import solve
 
     loaded = load(scenario, changes)
     with computing(loaded, form=form):
@@ -106,7 +106,7 @@ def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
 
 
 def _played(game: "BuiltGame", explanation: "Explanation") -> str:
-    from cli.matrices import offers_of
+    from cli.tables.matrices import offers_of
 
     return "; ".join(
         f"{offers_of(game, i)} {game.form.short[i][strategy]}"

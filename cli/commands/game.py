@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.cross_check import SecondOpinions, cross_check_option
-from cli.documents import equilibrium
-from cli.dominance import dominance_option, dominance_report
-from cli.mixes import in_words, number
 from cli.options import (
     LateChoice,
     announce_compilation,
@@ -21,6 +17,10 @@ from cli.options import (
     time_limit_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.documents import equilibrium
+from cli.tables.dominance import dominance_option, dominance_report
+from cli.tables.mixes import in_words, number
+from cli.tables.second_opinions import SecondOpinions, cross_check_option
 
 if TYPE_CHECKING:
     from solver import Component, EquilibriumSet, NormalFormGame
@@ -115,8 +115,8 @@ def game(
         _convert(loaded, out or "-", target_format, force)
         return 0
     if dominance:
-        from solver.deadline import Deadline
-        from solver.dominance import eliminate
+        from solver.reductions.dominance import eliminate
+        from solver.tools.deadline import Deadline
 
         left = eliminate(loaded, weak=dominance == "weak", deadline=Deadline(time_limit))
         write(dominance_report(file, loaded, left), style)
@@ -143,7 +143,7 @@ def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[Non
     """Announce on stderr what takes long, and compile only where the game is not small."""
     from threading import Timer
 
-    from solver.kernels.jit import interpreted
+    from solver.jit import interpreted
 
     announce_compilation()
     hint = "tripolar: still searching; --time-limit SECONDS returns what is found by then"
@@ -161,7 +161,7 @@ def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[Non
 def _report(
     file: str, game: "NormalFormGame", found: "EquilibriumSet", checks: SecondOpinions | None
 ) -> Report:
-    from cli.matrices import has_matrices, matrices
+    from cli.tables.matrices import has_matrices, matrices
 
     players = game.players
     shown = matrices(game, players, players, _payoffs(game)) if has_matrices(game) else []
@@ -191,7 +191,7 @@ def _size(game: "NormalFormGame") -> str:
 
 def _payoffs(game: "NormalFormGame") -> Callable[[int, tuple[int, ...]], str]:
     """The payoffs as a file would have them."""
-    from solver.exact import format_number
+    from solver.numbers.text import format_number
 
     given = game.given.tolist()
 

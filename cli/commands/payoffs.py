@@ -7,7 +7,6 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from cli.documents import heading, title_lines
 from cli.options import (
     computing,
     exact_option,
@@ -18,9 +17,10 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.documents import heading, title_lines
 
 if TYPE_CHECKING:
-    from games.built_game import BuiltGame
+    from games.model.built_game import BuiltGame
 
 
 @click.command()
@@ -47,7 +47,7 @@ def payoffs(
       tripolar payoffs cornered --format csv
       tripolar payoffs --exact --format json
     """
-    from games.built_game import build
+    from games.model.built_game import build
 
     loaded = load(scenario, changes)
     with computing(loaded, form=form):
@@ -56,9 +56,9 @@ def payoffs(
 
 
 def _report(game: "BuiltGame", components: bool) -> Report:
-    from cli.matrices import has_matrices, offers_of, scenario_matrices
+    from cli.tables.matrices import has_matrices, offers_of, scenario_matrices
+    from games.data.states import in_a_sentence
     from games.ladder import ALL_COMPONENTS
-    from games.states import in_a_sentence
     from solver.equilibrium import plain
 
     exact = game.normal_form.exact

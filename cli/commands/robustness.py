@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.documents import cite, title_lines
 from cli.options import (
     announce_compilation,
     between_option,
@@ -21,11 +20,12 @@ from cli.options import (
 )
 from cli.output import Report, Section, write
 from cli.progress import Progress
+from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
-    from cli.robustness import Part
+    from cli.tables.robustness import Part
     from games.robustness import Indices, Question, Sample
-    from games.scenario import Scenario
+    from games.scenario.scenario import Scenario
 
 PARTS = ("shares", "weights", "flip", "indices", "boxes", "claims")
 _EXTRA = {"indices": "SALib", "boxes": "ema_workbench"}  # what a part needs
@@ -109,7 +109,7 @@ def robustness(
       tripolar robustness --form dyad --over threat --over pressure --ask indices --samples 2000
     """
     announce_compilation()
-    from cli.robustness.plot import draw_part, drawable
+    from cli.pictures.robustness import draw_part, drawable
     from games.robustness import make_question, require
 
     loaded = load(scenario, changes)
@@ -179,7 +179,7 @@ class Study:
         return makers[name]()
 
     def _shares(self) -> "Part":
-        from cli.robustness.shares import shares_part
+        from cli.tables.robustness.shares import shares_part
         from games.robustness import WEIGHTS, draw
 
         drawn = {} if self.space == WEIGHTS else {"intervals": self.drawn}
@@ -187,13 +187,13 @@ class Study:
         return shares_part({**drawn, "weights": weights})
 
     def _weights(self) -> "Part":
-        from cli.robustness.shares import weights_part
+        from cli.tables.robustness.shares import weights_part
         from games.robustness import weight_regions
 
         return weights_part(self.question, weight_regions(self.question, seed=self.seed))
 
     def _flip(self) -> "Part":
-        from cli.robustness.flips import flips_part
+        from cli.tables.robustness.flips import flips_part
         from games.robustness import nearest_flip
 
         found = []
@@ -214,18 +214,18 @@ class Study:
             )  # fmt: skip
 
     def _indices(self) -> "Part":
-        from cli.robustness.inputs import indices_part
+        from cli.tables.robustness.inputs import indices_part
 
         return indices_part(self.indices)
 
     def _boxes(self) -> "Part":
-        from cli.robustness.inputs import boxes_part
+        from cli.tables.robustness.inputs import boxes_part
         from games.robustness import discover
 
         return boxes_part(discover(self.drawn, seed=self.seed))
 
     def _claims(self) -> "Part":
-        from cli.robustness.shares import claims_part
+        from cli.tables.robustness.shares import claims_part
         from games.robustness import claim_shares
 
         with Progress("points for the claims") as progress:
@@ -237,7 +237,7 @@ class Study:
 
 
 def _report(study: Study, parts: "list[Part]") -> Report:
-    from cli.robustness import RECORD
+    from cli.tables.robustness import RECORD
 
     question = study.question
     document: dict[str, Any] = {

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.documents import cite, leaf_or_value, plain, title_lines
 from cli.groups import Group
 from cli.options import (
     BASELINE,
@@ -17,10 +16,11 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.documents import cite, leaf_or_value, plain, title_lines
 
 if TYPE_CHECKING:
-    from games.leaf import Leaf
-    from games.scenario import Scenario
+    from games.scenario.leaf import Leaf
+    from games.scenario.scenario import Scenario
 
 _MATRICES = (
     "threat",
@@ -41,7 +41,7 @@ def scenario() -> None:
 @format_option
 def list_(style: str) -> None:
     """List the built-in scenarios."""
-    from games.layers import built_in_scenarios
+    from games.scenario.layers import built_in_scenarios
 
     loaded = [load(name) for name in built_in_scenarios()]
     rows = [[each.name, each.title, each.label, each.hash] for each in loaded]
@@ -189,7 +189,7 @@ def check(files: tuple[str, ...]) -> None:
 @format_option
 def diff(first: str, second: str, style: str) -> None:
     """Show the inputs in which two scenarios differ."""
-    from games.compare import differences
+    from games.outcomes.compare import differences
 
     here, there = load(first), load(second)
     found = differences(here, there)
@@ -223,8 +223,8 @@ def new(file: Path, parent: str, force: bool) -> None:
     Example:
       tripolar scenario new my.toml
     """
-    from games.template import template
-    from solver.atomic import write_atomically
+    from games.scenario.template import template
+    from solver.tools.atomic import write_atomically
 
     load(parent)
     text = template(parent)
@@ -240,6 +240,6 @@ def schema() -> None:
     """Print the JSON Schema of scenario files, for editors."""
     import json
 
-    from games.schema import scenario_schema
+    from games.scenario.schema import scenario_schema
 
     click.echo(json.dumps(scenario_schema(), indent=2, ensure_ascii=False))

@@ -4,9 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.cross_check import SecondOpinions, cross_check_option
-from cli.documents import equilibrium, heading, title_lines
-from cli.mixes import MOST, in_words, percent
 from cli.options import (
     BASELINE,
     computing,
@@ -20,9 +17,12 @@ from cli.options import (
     time_limit_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.documents import equilibrium, heading, title_lines
+from cli.tables.mixes import MOST, in_words, percent
+from cli.tables.second_opinions import SecondOpinions, cross_check_option
 
 if TYPE_CHECKING:
-    from games.solution import Solution
+    from games.outcomes.solution import Solution
 
 
 @click.command()
@@ -56,7 +56,7 @@ def solve(
       tripolar solve --set pressure=3 --set threat.russia.china=low
       tripolar solve --form network --format json
     """
-    from games.solution import solve as find
+    from games.outcomes.solution import solve as find
 
     loaded = load(scenario, changes)
     with computing(loaded, form=form):
@@ -70,9 +70,9 @@ def solve(
 
 
 def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool) -> Report:
-    from cli.continua import continua
-    from cli.matrices import has_matrices, scenario_matrices
-    from games.answer import answer, cycle_in_words
+    from cli.tables.components import continua
+    from cli.tables.matrices import has_matrices, scenario_matrices
+    from games.words.answer import answer, cycle_in_words
 
     game, found = solution.game, solution.found
     sentence = answer(solution)
@@ -108,7 +108,7 @@ def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool)
 
 
 def _document(solution: "Solution", sentence: str) -> dict[str, Any]:
-    from cli.continua import documents
+    from cli.tables.components import documents
 
     head = heading(solution.game)
     found = solution.found
@@ -141,7 +141,7 @@ def _equilibria(solution: "Solution", *, full: bool) -> Section:
 
     In full for programs: a column for each payoff, and every digit.
     """
-    from cli.matrices import offers_of
+    from cli.tables.matrices import offers_of
 
     game = solution.game
     names = [game.scenario.name_of(power) for power in game.players]

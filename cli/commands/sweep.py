@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.cluster import cluster
-from cli.documents import cite, title_lines
 from cli.options import (
     LateChoice,
     announce_compilation,
@@ -18,6 +17,7 @@ from cli.options import (
 )
 from cli.output import Report, Section, write
 from cli.progress import Progress
+from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
     from games.sweeps import Plan, Sweep
@@ -27,7 +27,7 @@ _SHOWN = 12  # outcomes in the table for people
 
 
 def _asks() -> tuple[str, ...]:
-    from games.sweeps.plan import ASKS
+    from games.space.plan import ASKS
 
     return ASKS
 
@@ -112,8 +112,8 @@ def sweep(
       tripolar sweep --vary inputs=intervals --design sobol --points 65536
       tripolar sweep --form dyad --vary weights=simplex:20 --ask deepest --out weights
     """
+    from games.space.words import parse_varies
     from games.sweeps import make_plan, plan_in, run
-    from games.sweeps.words import parse_varies
 
     announce_compilation()
     if plot is not None:
@@ -195,7 +195,7 @@ def _players(plan: "Plan") -> str:
 
 def _map(plan: "Plan") -> tuple[list[str], dict[str, str]]:
     """A phase diagram in letters, if one or two ranges vary, and what the letters mean."""
-    from cli.phase_map import SHAPE, letters, phase_map
+    from cli.tables.phase_map import SHAPE, letters, phase_map
     from games.sweeps.regions import ranges, regions
 
     if len(ranges(plan.space)) not in (1, 2):

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.documents import cite, title_lines
 from cli.options import (
     between_option,
     complete_input,
@@ -16,11 +15,12 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
-    from games.scenario import Scenario
+    from games.outcomes.moves import Move
+    from games.scenario.scenario import Scenario
     from games.thresholds import Branch, Threshold
-    from games.thresholds.conditions import Move
     from games.thresholds.solve import Interval
 
 _WIDTH = 10  # significant digits of a number for people

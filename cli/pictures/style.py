@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from solver.atomic import write_atomically
 from solver.errors import InputError
+from solver.tools.atomic import write_atomically
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from games.claims import predicates
 from games.claims.predicates import Finding
-from games.point import Point
-from games.scenario import Scenario
+from games.outcomes.point import Point
+from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
 

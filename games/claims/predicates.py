@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from games.claims.line import equilibrium_interval
+from games.data.states import label
+from games.data.tables import load_table
 from games.ladder import COMPONENTS, RUNGS
-from games.point import Changes, Point
-from games.states import label
-from games.tables import load_table
-from solver.stability import stability
+from games.outcomes.point import Changes, Point
+from solver.networks.stability import stability
 
 US, CHINA, RUSSIA = "united_states", "china", "russia"
 _PAIR = (CHINA, RUSSIA)

@@ -9,14 +9,14 @@ import numpy as np
 
 from games.claims import Claim, claims_about
 from games.ladder import ATTRIBUTES, COMPONENTS, RUNGS
-from games.parameters import uncertain
-from games.point import Changes, Point
+from games.model.parameters import uncertain
+from games.outcomes.point import Changes, Point
 from games.robustness.sample import INTERVALS, WEIGHTS
 from games.robustness.shares import Share
-from games.scenario import Scenario
-from games.sweeps.plan import make_plan
-from games.sweeps.words import Spec
-from solver.chunks import Progress
+from games.scenario.scenario import Scenario
+from games.space.plan import make_plan
+from games.space.words import Spec
+from solver.tools.chunks import Progress
 
 _PROBES = 10  # of the points, at which each rung attribute is put to the ends of its domain
 _CORNERS = 64  # of the intervals, half of them with lopsided weights

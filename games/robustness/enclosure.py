@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.graph import ABS, MAX, MIN
+from games.model.graph import ABS, MAX, MIN
 
 Floats = NDArray[np.float64]
 

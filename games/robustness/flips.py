@@ -12,10 +12,10 @@ from games.robustness.linear import PENALTY, Region, Tangent, nearest
 from games.robustness.question import Question
 from games.robustness.sample import INTERVALS
 from games.robustness.ways import Gain, Literal, Way, ways_to_change
+from games.space.words import Spec
 from games.suggest import unknown
-from games.sweeps.words import Spec
-from solver.chunks import Progress
 from solver.errors import InputError
+from solver.tools.chunks import Progress
 
 Floats = NDArray[np.float64]
 

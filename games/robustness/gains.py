@@ -8,15 +8,15 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from games.formula import Formula, formula
-from games.graph import ABS, ADD, CONSTANT, DIV, INPUT, MAX, MIN, MUL, SUB, Node
-from games.parameters import Parameter
-from games.program import Program, compile_program
+from games.model.formula import Formula, formula
+from games.model.graph import ABS, ADD, CONSTANT, DIV, INPUT, MAX, MIN, MUL, SUB, Node
+from games.model.parameters import Parameter
+from games.model.program import Program, compile_program
 from games.robustness.linear import Region
 from games.robustness.question import Question
 from games.robustness.ways import Gain
-from games.sweeps.axes import Range, WeightSimplex
-from games.sweeps.words import Spec, make_axes
+from games.space.axes import Range, WeightSimplex
+from games.space.words import Spec, make_axes
 from solver.errors import InputError
 
 Floats = NDArray[np.float64]

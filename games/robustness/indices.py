@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from games.robustness.extras import require
 from games.robustness.question import Question
 from games.robustness.sample import INTERVALS
-from games.sweeps.axes import Axis, WeightSimplex
-from games.sweeps.evaluate import Evaluator
-from games.sweeps.plan import make_plan
-from games.sweeps.words import Spec
-from solver.chunks import Progress, in_chunks
+from games.space.axes import Axis, WeightSimplex
+from games.space.evaluate import Evaluator
+from games.space.plan import make_plan
+from games.space.words import Spec
 from solver.errors import InputError
+from solver.tools.chunks import Progress, in_chunks
 
 _RESAMPLES = 100  # of the bootstrap behind the intervals
 _CONFIDENCE = 0.95

@@ -8,11 +8,11 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from games.forms import Form, make_form
 from games.ladder import RUNGS
-from games.point import Point
-from games.scenario import Scenario
-from games.thresholds.conditions import PAIR_OF_POWERS, Move, moves_from, networks_with
+from games.model.forms import Form, make_form
+from games.outcomes.moves import PAIR_OF_POWERS, Move, moves_from, networks_with
+from games.outcomes.point import Point
+from games.scenario.scenario import Scenario
 from solver.errors import InputError
 
 Floats = NDArray[np.float64]

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.robustness.question import Question
-from games.sweeps.evaluate import Evaluator
-from games.sweeps.plan import Plan, make_plan
-from games.sweeps.space import Points
-from games.sweeps.words import Spec
-from solver.chunks import Progress, in_chunks
+from games.space.evaluate import Evaluator
+from games.space.plan import Plan, make_plan
+from games.space.space import Points
+from games.space.words import Spec
 from solver.errors import InputError
+from solver.tools.chunks import Progress, in_chunks
 
 INTERVALS: Mapping[str, Spec] = {"inputs": "intervals"}
 WEIGHTS: Mapping[str, Spec] = {"weights": "simplex"}

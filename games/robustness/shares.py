@@ -6,8 +6,8 @@ from math import sqrt
 import numpy as np
 
 from games.ladder import RUNGS
+from games.outcomes.moves import networks_with
 from games.robustness.sample import Sample
-from games.thresholds.conditions import networks_with
 
 
 @dataclass(frozen=True)

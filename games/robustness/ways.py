@@ -7,8 +7,8 @@ does, a way if all of its clauses do.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from games.outcomes.moves import Move
 from games.robustness.question import Question
-from games.thresholds.conditions import Move
 
 Gain = tuple[int, int, int]  # player, old network, new network
 Literal = tuple[tuple[Gain, int], ...]

@@ -14,12 +14,12 @@ import numpy as np
 from flint import fmpq
 from numpy.typing import NDArray
 
-from games.formula import formula
 from games.ladder import COMPONENTS
-from games.parameters import parameter
+from games.model.formula import formula
+from games.model.parameters import parameter
+from games.outcomes.moves import Move
 from games.robustness.question import Question
 from games.robustness.simplex import Piece, TooManyPiecesError, Vector, split, whole_simplex
-from games.thresholds.conditions import Move
 
 _MOST_PIECES = 300  # some tenths of a second; beyond them shares are estimated from points
 _POINTS = 100_000

@@ -6,7 +6,7 @@ design (`designs.py`); an evaluator (`evaluate.py`) turns each of its chunks int
 (`dataset.py`).
 """
 
+from games.space.plan import Plan, make_plan, plan_of
 from games.sweeps.execute import Sweep, plan_in, read_table, run, sweep
-from games.sweeps.plan import Plan, make_plan, plan_of
 
 __all__ = ["Plan", "Sweep", "make_plan", "plan_in", "plan_of", "read_table", "run", "sweep"]

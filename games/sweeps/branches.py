@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from games.sweeps.axes import Range
-from games.sweeps.evaluate import Evaluator
-from games.sweeps.plan import Plan
+from games.space.axes import Range
+from games.space.evaluate import Evaluator
+from games.space.plan import Plan
+from games.space.space import Design, Space
 from games.sweeps.regions import ranges
-from games.sweeps.space import Design, Space
 from solver.errors import InputError
 
 Floats = NDArray[np.float64]

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from games.space.evaluate import Evaluator
+from games.space.plan import Plan, plan_of
 from games.sweeps.dataset import Part, write_part
-from games.sweeps.evaluate import Evaluator
-from games.sweeps.plan import Plan, plan_of
 from games.sweeps.store import open_store
 
 _AHEAD = 4  # chunks in flight for each worker: none idles, and the client holds few

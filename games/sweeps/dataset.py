@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from games.sweeps.plan import Plan, plan_of
+from games.space.plan import Plan, plan_of
 from games.sweeps.store import Store
 from solver.errors import InputError
 

@@ -3,10 +3,10 @@
 import time
 from dataclasses import dataclass, replace
 
+from games.space.evaluate import Evaluator
+from games.space.plan import Plan
 from games.sweeps.dataset import encoded
-from games.sweeps.evaluate import Evaluator
-from games.sweeps.plan import Plan
-from solver.chunks import cores
+from solver.tools.chunks import cores
 
 _SAMPLE = 2**17  # points, some tens of milliseconds: as good as a whole chunk
 

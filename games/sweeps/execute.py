@@ -6,7 +6,10 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from games.scenario import Scenario
+from games.scenario.scenario import Scenario
+from games.space.evaluate import Evaluator
+from games.space.plan import Plan, make_plan
+from games.space.words import Spec
 from games.sweeps.dataset import (
     Manifest,
     Part,
@@ -16,12 +19,9 @@ from games.sweeps.dataset import (
     totals,
     write_part,
 )
-from games.sweeps.evaluate import Evaluator
-from games.sweeps.plan import Plan, make_plan
 from games.sweeps.store import Store, open_store
-from games.sweeps.words import Spec
-from solver.chunks import Progress, in_chunks
 from solver.errors import InputError
+from solver.tools.chunks import Progress, in_chunks
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -94,7 +94,7 @@ def sweep(
     ----------
     scenario : Scenario
     space : mapping of str to spec
-        What varies, see `games.sweeps.words.make_axes`: ``{"pressure": (0, 4, 401)}``.
+        What varies, see `games.space.words.make_axes`: ``{"pressure": (0, 4, 401)}``.
     form : str
         ``triangle``, ``dyad`` or ``network``.
     ask : sequence of str

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.ladder import RUNGS
-from games.sweeps.axes import Range
-from games.sweeps.evaluate import Evaluator
-from games.sweeps.outcomes import Profiles
-from games.sweeps.plan import Plan
-from games.sweeps.space import Design, Space
-from solver.deadline import Deadline
+from games.space.axes import Range
+from games.space.evaluate import Evaluator
+from games.space.plan import Plan
+from games.space.profiles import Profiles
+from games.space.space import Design, Space
 from solver.errors import InputError
+from solver.tools.deadline import Deadline
 
 if TYPE_CHECKING:
     from games.thresholds import Branch
@@ -135,8 +135,8 @@ def boundaries(found: Regions) -> "tuple[Branch, ...]":
 
 def ends(found: Regions) -> tuple[tuple[float, str], ...]:
     """Where along one input some outcome begins or ends, exactly, and whose temptation it is."""
-    from games.formula import formula
-    from games.thresholds.conditions import PATIENCE, moves_from
+    from games.model.formula import formula
+    from games.outcomes.moves import PATIENCE, moves_from
     from games.thresholds.line import pieces
     from games.thresholds.solve import solve_line
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from typing import Protocol
 
-from solver.atomic import write_atomically
 from solver.errors import InputError
+from solver.tools.atomic import write_atomically
 
 _LEFT_OVER = re.compile(r"\.[0-9a-f]{16}\.tmp")  # by a writer that was killed
 

@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.forms import make_form
-from games.parameters import parameter
-from games.scenario import Scenario
-from games.thresholds.conditions import PAIR_OF_POWERS, PATIENCE, Move, moves_from, networks_with
+from games.model.forms import make_form
+from games.model.parameters import parameter
+from games.outcomes.moves import PAIR_OF_POWERS, PATIENCE, Move, moves_from, networks_with
+from games.scenario.scenario import Scenario
 from games.thresholds.line import between, lower, upper
 from games.thresholds.plane import Plane, Window, make_plane
 from games.thresholds.roots import factors, real_roots
 from games.thresholds.solve import Point, in_time, solve_line
-from solver.deadline import Deadline
 from solver.errors import InputError
+from solver.tools.deadline import Deadline
 
 # Roots of a polynomial in floats with an imaginary part below this, relative to them, are real.
 _REAL = 1e-7

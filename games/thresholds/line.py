@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from games.formula import Formula
-from games.graph import ABS, MAX, MIN
+from games.model.formula import Formula
+from games.model.graph import ABS, MAX, MIN
 from games.thresholds.roots import Root, real_roots
 
 

@@ -5,11 +5,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from games.forms import Form
-from games.formula import formula
 from games.ladder import MONOTONE, RUNGS
-from games.parameters import Parameter, disjoint
-from games.scenario import Scenario
+from games.model.forms import Form
+from games.model.formula import formula
+from games.model.parameters import Parameter, disjoint
+from games.scenario.scenario import Scenario
 from games.thresholds.line import Piece, at_sample, between, sign_at
 from solver.errors import InputError
 

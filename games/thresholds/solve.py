@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from games.thresholds.conditions import Move
+from games.outcomes.moves import Move
 from games.thresholds.line import Piece, between, sign_at
 from games.thresholds.roots import Root, real_roots
-from solver.deadline import Deadline
 from solver.errors import InputError
+from solver.tools.deadline import Deadline
 
 Point = Fraction | Root
 

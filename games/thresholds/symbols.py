@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import sympy
 
-from games.forms import Form
-from games.inputs import layout, vector
+from games.data.states import states
 from games.ladder import ATTRIBUTES, COMPONENTS, MONOTONE, RUNGS, SCALES
-from games.parameters import Parameter, changes
-from games.scenario import Scenario
-from games.states import states
-from games.thresholds.conditions import Move
+from games.model.forms import Form
+from games.model.inputs import layout, vector
+from games.model.parameters import Parameter, changes
+from games.outcomes.moves import Move
+from games.scenario.scenario import Scenario
 
 _LETTERS = {
     "capability": "c",
@@ -139,7 +139,7 @@ class Symbols:
 
     def gain(self, player: int, move: Move) -> list[Any]:
         """What a player gains from a move: the weighted change of each component."""
-        from games.kernels.payoff import network_payoffs
+        from games.model.kernels.payoff import network_payoffs
 
         where, powers = layout(self.scenario), len(self.scenario.powers)
         inputs = np.empty((1, where.length), dtype=object)

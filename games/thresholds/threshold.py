@@ -5,15 +5,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from games.forms import Form, make_form
-from games.formula import formula
-from games.parameters import Parameter, parameter
-from games.scenario import Scenario
-from games.thresholds.conditions import PAIR_OF_POWERS, PATIENCE, Move, moves_from, networks_with
+from games.model.forms import Form, make_form
+from games.model.formula import formula
+from games.model.parameters import Parameter, parameter
+from games.outcomes.moves import PAIR_OF_POWERS, PATIENCE, Move, moves_from, networks_with
+from games.scenario.scenario import Scenario
 from games.thresholds.line import Piece, between, pieces
 from games.thresholds.roots import Root
 from games.thresholds.solve import Boundary, Interval, Point, solve_line
-from solver.deadline import Deadline
+from solver.tools.deadline import Deadline
 
 _FORMULA_DEGREE = 2  # beyond it roots are algebraic numbers without a formula
 
@@ -157,7 +157,7 @@ def threshold(
     ----------
     scenario : Scenario
     of : str
-        The input, as in `games.parameters.parameter`.
+        The input, as in `games.model.parameters.parameter`.
     rung : str
         ``alliance``, ``partnership``, ``alignment``, or ``none`` in the network form.
     form : str

@@ -13,13 +13,13 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from solver.atomic import write_atomically
 from solver.errors import InputError
 from solver.formats.csv_bimatrix import csv_text, read_csv
 from solver.formats.json_games import json_text, read_json
 from solver.formats.nfg import nfg_text, read_nfg
 from solver.formats.source import Source, load
 from solver.game import NormalFormGame
+from solver.tools.atomic import write_atomically
 
 __all__ = ["FORMATS", "Format", "read_game", "write_game"]
 

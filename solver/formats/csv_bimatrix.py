@@ -31,10 +31,10 @@ from itertools import product
 import numpy as np
 
 from solver.errors import InputError
-from solver.exact import format_number
 from solver.formats.numbers import NumberError, read_numbers
 from solver.formats.source import Source
 from solver.game import NormalFormGame, default_strategies
+from solver.numbers.text import format_number
 
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _BARE_PAIR = re.compile(r"(?<![^\s,;])\([^(),\n]*,[^(),\n]*\)")

@@ -21,12 +21,12 @@ from typing import Any
 
 import numpy as np
 
-from solver.deferred import DeferredNumbers
 from solver.errors import InputError
-from solver.exact import format_number
 from solver.formats.numbers import NumberError, read_numbers
 from solver.formats.source import Source
 from solver.game import NormalFormGame
+from solver.numbers.deferred import DeferredNumbers
+from solver.numbers.text import format_number
 
 _KEYS = ("title", "players", "strategies", "payoffs")
 _MOST_PLAYERS = 63  # numpy's arrays have at most 64 axes

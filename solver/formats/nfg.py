@@ -28,14 +28,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.deferred import DeferredNumbers
 from solver.errors import InputError
-from solver.exact import format_number
+from solver.formats.labels import told_apart
 from solver.formats.nfg_tokens import Tokens
 from solver.formats.numbers import NumberError, read_numbers
 from solver.formats.source import Source
 from solver.game import NormalFormGame, default_strategies
-from solver.labels import told_apart
+from solver.numbers.deferred import DeferredNumbers
+from solver.numbers.text import format_number
 
 _WORD = re.compile(rb"\S+")
 _NOT_WHOLE = re.compile(rb"[^\s+0-9]")

@@ -8,10 +8,10 @@ from typing import Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.deferred import DeferredNumbers
 from solver.errors import InputError
-from solver.exact import parse_number
-from solver.kernels.scan_numbers import scan_numbers
+from solver.formats.kernels.scan_numbers import scan_numbers
+from solver.numbers.deferred import DeferredNumbers
+from solver.numbers.text import parse_number
 
 Order = Literal["C", "F"]
 

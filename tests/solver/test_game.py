@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from solver import InputError, NormalFormGame
-from solver.exact import parse_number
+from solver.numbers.text import parse_number
 
 
 def test_payoffs_are_float64_contiguous_and_read_only() -> None:

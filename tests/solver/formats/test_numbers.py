@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solver import NormalFormGame, nash
-from solver.exact import parse_number
 from solver.formats.numbers import NumberError, read_numbers
+from solver.numbers.text import parse_number
 
 digits = st.text("0123456789", min_size=1, max_size=20)
 near = st.sampled_from(["0.1", "0.10", "1/10", "1e-1", ".1000000000000000055", "10/100", "0.3"])

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solver import InputError, NormalFormGame
-from solver.exact import format_number, parse_number
 from solver.formats import FORMATS, read_game, write_game
+from solver.numbers.text import format_number, parse_number
 from tests.solver.formats.games import assert_same, floats, fractions, games, labels
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from solver import NormalFormGame, nash
-from solver.cross_check import CrossCheck, cross_check
-from solver.peers import Peer, PeerAnswer
+from solver.peers.ask import Peer, PeerAnswer
+from solver.peers.cross_check import CrossCheck, cross_check
 from tests.solver.three_players.games import KINDS, random_games
 
 pytest.importorskip("pygambit", reason="pygambit is not installed")

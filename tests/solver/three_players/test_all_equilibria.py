@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver import NormalFormGame, batch, nash
-from solver.deadline import Deadline
-from solver.expected import regret
-from solver.many_players import many_players
+from solver.many_players.search import many_players
+from solver.payoffs.expected import regret
+from solver.tools.deadline import Deadline
 from tests.solver.three_players.games import KINDS, joined, per_game, random_games, same_profiles
 
 SHAPES = [(2, 2, 2), (3, 2, 2), (2, 3, 3), (3, 3, 3), (2, 3, 4), (4, 4, 2), (3, 4, 4), (1, 3, 4)]

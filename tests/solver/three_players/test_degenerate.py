@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import games
 from solver import EquilibriumSet, NormalFormGame, nash
-from solver.expected import deviation_payoffs, regret
+from solver.payoffs.expected import deviation_payoffs, regret
 from tests.solver.three_players.games import joined
 
 

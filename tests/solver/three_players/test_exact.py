@@ -11,12 +11,12 @@ import sympy
 from flint import arb, ctx, fmpq, fmpq_poly, fmpz_poly
 
 from solver import NormalFormGame, nash
-from solver.certificate import enclose
-from solver.exact_equilibria import in_flint
-from solver.exact_support import null_vector, solutions
-from solver.number_field import fields_of_roots
-from solver.polytopes import Polytope
-from solver.rational import rational_payoffs
+from solver.exact.enclosure import enclose
+from solver.exact.proof import in_flint
+from solver.exact.support import null_vector, solutions
+from solver.linear.polytopes import Polytope
+from solver.numbers.algebraic import fields_of_roots
+from solver.payoffs.rational import rational_payoffs
 from tests.solver.three_players.games import exact_regret, joined, random_games
 
 # Games with 1, 3, …, 11 equilibria, found at random, with what the exact mode said of them.

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.polynomial import Polynomial
 
-from solver.kernels.simplex_tables import (
+from solver.linear.kernels.small_systems import invert, null_vector, smallest_pivot
+from solver.three_players.kernels.roots.simplex_tables import (
     CORNER,
     COUNT,
     EXPONENT,
@@ -19,8 +20,13 @@ from solver.kernels.simplex_tables import (
     SQUARE,
     multi_indices,
 )
-from solver.kernels.small_linear import invert, null_vector, smallest_pivot
-from solver.kernels.three_player_support import (
+from solver.three_players.kernels.roots.univariate import (
+    contradictory,
+    isolate_roots,
+    mix_at,
+    null_polynomials,
+)
+from solver.three_players.kernels.support import (
     FIRST,
     PLAYER,
     SIZE,
@@ -28,13 +34,7 @@ from solver.kernels.three_player_support import (
     read_support,
     turn_roles,
 )
-from solver.kernels.three_player_univariate import (
-    contradictory,
-    isolate_roots,
-    mix_at,
-    null_polynomials,
-)
-from solver.kernels.three_player_vectors import (
+from solver.three_players.kernels.vectors import (
     CONTRADICTORY,
     VAGUE,
     as_probabilities,

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 
 from solver import InputError, NormalFormGame, nash
-from solver.bimatrix import Bimatrix
-from solver.deadline import Deadline
-from solver.lemke_howson import lemke_howson, lemke_howson_graph
-from solver.lemke_howson_paths import ORIGIN, Paths
+from solver.tools.deadline import Deadline
+from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.lemke_howson import lemke_howson, lemke_howson_graph
+from solver.two_players.lemke_howson_paths import ORIGIN, Paths
 from tests.solver.two_players import cyclic
 from tests.solver.two_players.strategies import Payoffs, bimatrices
 

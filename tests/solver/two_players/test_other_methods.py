@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver import EquilibriumSet, InputError, NormalFormGame, nash
-from solver.tracing import tracing
-from solver.zero_sum import zero_sum
+from solver.two_players.tracing import tracing
+from solver.two_players.zero_sum import zero_sum
 from tests.solver.two_players.strategies import Payoffs, bimatrices
 
 
@@ -157,6 +157,6 @@ def test_a_prior_that_is_none(prior: tuple[list[float], list[float]], message: s
 
 def test_zero_sum_is_the_method_lp() -> None:
     game = NormalFormGame([[[1, -1], [-1, 1]], [[-1, 1], [1, -1]]])
-    from solver.deadline import Deadline
+    from solver.tools.deadline import Deadline
 
     assert len(zero_sum(game, deadline=Deadline(None))) == len(nash(game, "lp")) == 1

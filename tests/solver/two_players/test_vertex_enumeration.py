@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-import solver.limit_vertices
+import solver.two_players.limit_vertices
 from solver import EquilibriumSet, InputError, NormalFormGame, nash
 from tests.solver.two_players import cyclic
 from tests.solver.two_players.oracles import Pairs, brute_force, gambit, lrsnash, needs_lrsnash
@@ -125,7 +125,7 @@ def test_integers_find_the_same(game: tuple[Payoffs, Payoffs]) -> None:
     """Where floating point is not asked at all."""
     expected = exact(*game)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(solver.limit_vertices, "_PERTURBATIONS", ())
+        patch.setattr(solver.two_players.limit_vertices, "_PERTURBATIONS", ())
         found = exact(*game)
     check(found)
     assert pairs(found) == pairs(expected)

@@ -1,0 +1,82 @@
+"""Which picture a part of the report makes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cli.tables.robustness import Part
+from solver.errors import InputError
+
+if TYPE_CHECKING:
+    from games.robustness import Question
+
+_WITH_PICTURES = ("indices", "shares", "weights", "claims")  # the first of them that is asked for
+
+_RARE = 0.001  # outcomes below it are drawn together
+
+
+def drawable(names: Sequence[str]) -> str:
+    """The part that is drawn.
+
+    Raises
+    ------
+    InputError
+        If none of them makes a picture.
+    """
+    for name in _WITH_PICTURES:
+        if name in names:
+            return name
+    raise InputError(
+        f"{' and '.join(names)}: nothing to draw (right: --ask {', '.join(_WITH_PICTURES)})"
+    )
+
+
+def draw_part(question: "Question", part: Part, about: str, name: str, *, force: bool) -> None:
+    """Draw the Sobol indices as a tornado chart, or shares as bars."""
+    from cli.pictures.bars import share_bars, tornado
+
+    scenario, form = question.scenario, question.form
+    source = f"tripolar: {scenario.name}, {form.name}, hash {scenario.hash}; {about}"
+    if part.name == "indices":
+        rows = [
+            (each["name"], each["total"], each["total_error"], each["first"], each["first_error"])
+            for each in part.document["indices"]
+        ]
+        if not rows:
+            raise InputError("no input decides the margin: there is nothing to draw")
+        what = f"Which inputs decide by how much {question} stands"
+        tornado(rows, what, source, name, force=force)
+    else:
+        title, shares = _shares(part)
+        share_bars(shares, title, source, name, force=force)
+
+
+def _shares(part: Part) -> tuple[str, list[tuple[str, float, float]]]:
+    if part.name == "claims":
+        rows = [
+            (f"{each['number']} {each['title']}", each["intervals"]["share"],
+             each["intervals"]["error"])
+            for each in part.document
+        ]  # fmt: skip
+        return "In what share of the input intervals each claim holds", rows
+    if part.name == "weights":
+        rows = [
+            (_outcome(each["ties"]), each["stable"], each["error"])
+            for each in part.document
+            if each["stable"]
+        ]
+        return "Under what share of the weights each outcome is pairwise stable", rows
+    space = next(iter(part.document))
+    rows = [
+        (" or\n".join(map(_outcome, each["ties"])) or "nothing", each["share"], each["error"])
+        for each in part.document[space]["outcomes"]
+        if each["share"] >= _RARE
+    ]
+    rare = sum(each["share"] < _RARE for each in part.document[space]["outcomes"])
+    if rare:
+        rows.append((f"{rare} rarer ones", 1 - sum(share for _, share, _ in rows), 0.0))
+    return f"What is pairwise stable, in what share of the {space}", rows
+
+
+def _outcome(ties: Sequence[str]) -> str:
+    """The ties that are not none, a line each."""
+    return ",\n".join(tie for tie in ties if not tie.endswith(": none")) or "no ties"

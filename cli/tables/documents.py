@@ -1,0 +1,75 @@
+"""The parts that JSON documents share."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from games.model.built_game import BuiltGame
+    from games.scenario.leaf import Leaf
+    from games.scenario.scenario import Scenario
+    from solver import Equilibrium
+
+
+def cite(scenario: "Scenario") -> dict[str, str]:
+    """The name and hash by which a result is cited."""
+    return {"name": scenario.name, "hash": scenario.hash}
+
+
+def heading(game: "BuiltGame") -> dict[str, Any]:
+    """Scenario, form, players and strategies."""
+    return {
+        "scenario": cite(game.scenario),
+        "form": game.form.name,
+        "players": list(game.players),
+        "strategies": [list(labels) for labels in game.form.strategies],
+    }
+
+
+def title_lines(scenario: "Scenario", *more: str) -> list[str]:
+    """What stands over every table for people."""
+    label = f" [{scenario.label}]" if scenario.label else ""
+    title = f": {scenario.title}" if scenario.title else ""
+    return ["  ".join([f"{scenario.name}{label}{title}", *more, f"hash {scenario.hash}"])]
+
+
+def equilibrium(each: "Equilibrium", strategies: list[list[str]]) -> dict[str, Any]:
+    """One equilibrium, with its labels if it is pure."""
+    from solver.equilibrium import plain
+
+    profile = each.profile
+    return {
+        "profile": None
+        if profile is None
+        else [labels[s] for labels, s in zip(strategies, profile, strict=True)],
+        "strategies": [plain(x) for x in each.strategies],
+        "payoffs": plain(each.payoffs),
+        "regret": each.regret,
+        "index": each.index,
+    }
+
+
+def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:
+    """A number, or the number with all that is known about it."""
+    if not provenance:
+        return float(leaf.value)
+    parts = getattr(leaf, "parts", None)
+    return {
+        "value": float(leaf.value),
+        "low": float(leaf.low),
+        "high": float(leaf.high),
+        "unit": leaf.unit,
+        "year": leaf.year,
+        "source": leaf.source,
+        "judgement": leaf.judgement,
+        "flag": leaf.flag,
+        "reason": leaf.reason,
+        **(
+            {"parts": {name: leaf_or_value(part, True) for name, part in parts.given().items()}}
+            if parts is not None
+            else {}
+        ),
+    }
+
+
+def plain(value: Any) -> Any:
+    """A number as a float; words and nothing as they are."""
+    return value if value is None or isinstance(value, str) else float(value)

@@ -1,0 +1,207 @@
+"""Tables of indicators: the article's, which ship with the package, and the user's own files.
+
+A table is a CSV file with a row per cell: the indicator, the actor, the year, the value, and
+where it comes from. The shipped tables are transcribed from Gore (2017) as printed; what is
+wrong in them is flagged, with the reason, and used only where a scenario says so.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from games.data.states import state_id, states
+from solver.errors import InputError
+from solver.numbers.text import parse_number
+
+REQUIRED = ("indicator", "actor", "year", "value")
+OPTIONAL = ("high", "unit", "printed", "source", "flag", "note")
+_LARGEST_FILE = 50_000_000  # bytes; the whole of COW NMC is 1 MB
+
+TITLES = {
+    "table1_hard_power": "Hard power indicators of China, Russia and the United States",
+    "table2_real_gdp": "Real GDP in 2010 dollars, 1969-2014",
+    "table3_gdp_ppp": "Ten largest economies by GDP at purchasing power parity, 1980-2020",
+    "table4_nuclear_forces": "World nuclear forces, January 2015",
+}
+
+NOTES = {
+    "table1_hard_power": (
+        "No row has a year printed; the ranking of 106 countries is that of 2015.",
+        "Totals of aircraft and fleets are not the sums of the types below them.",
+        "From the CIA and its World Factbook, Wikipedia, other public sources and estimates, the "
+        "article says.",
+    ),
+    "table2_real_gdp": (
+        "The USSR column goes on after 1991 as the former Soviet area.",
+        "China's column lags by a year up to 2000, so that parity with Russia, 1993 in the "
+        "article, is 1992.",
+        "Russia grows by 3.09 per cent in every year from 1970 to 1988: a back-cast.",
+        "From the World Bank, the IMF, IHS Global Insight, Oxford Economic Forecasting and "
+        "estimates of the US Economic Research Service, the article says.",
+    ),
+    "table3_gdp_ppp": (
+        "The row for 2015 mixes commas and points as decimal marks and holds two series.",
+        "There is no figure for the Soviet Union in 1980, 1985 and 1990.",
+        "From Wikipedia, after lists of the IMF and the World Bank, the article says.",
+    ),
+    "table4_nuclear_forces": (
+        "The article's 'second and third nuclear forces' does not fit this table: Russia has "
+        "the most warheads, and China fewer than France.",
+        "Blank cells are blank in print; the totals leave North Korea out.",
+        "From the SIPRI Yearbook 2015, all of them estimates. Deployed are warheads on missiles or "
+        "on bases with operational forces.",
+        "Figure 3 of the article is not transcribed: its digits cannot be told apart in print.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value of a table, with where it comes from."""
+
+    indicator: str
+    actor: str
+    year: int
+    value: Fraction | None
+    high: Fraction | None
+    unit: str
+    printed: str
+    source: str
+    flag: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """All cells of a file."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+    def indicators(self) -> tuple[str, ...]:
+        """The names of its indicators, in order."""
+        return tuple(dict.fromkeys(cell.indicator for cell in self.cells))
+
+    def find(self, indicator: str, actor: str, year: int | None) -> Cell:
+        """The cell of an indicator for an actor; the latest with a value if no year is given.
+
+        Raises
+        ------
+        InputError
+            If there is none, naming what there is.
+        """
+        if indicator not in self.indicators():
+            raise InputError(
+                f"{self.name} has no indicator '{indicator}' "
+                f"(right: {', '.join(self.indicators())})"
+            )
+        here = [c for c in self.cells if c.indicator == indicator]
+        cells = sorted((c for c in here if c.actor == actor), key=lambda c: c.year)
+        if not cells:
+            actors = ", ".join(dict.fromkeys(c.actor for c in here))
+            raise InputError(
+                f"{self.name} has no '{indicator}' of {actor} (right: {actors}, or a value of your "
+                "own)"
+            )
+        if year is None:
+            return ([c for c in cells if c.value is not None] or cells)[-1]
+        for cell in cells:
+            if cell.year == year:
+                return cell
+        raise InputError(
+            f"{self.name} has no '{indicator}' of {actor} in {year} (right: from {cells[0].year} "
+            f"to {cells[-1].year})"
+        )
+
+
+def built_in_tables() -> tuple[str, ...]:
+    """The names of the tables that ship with the package."""
+    return tuple(TITLES)
+
+
+@cache
+def load_table(name: str) -> Table:
+    """Read a shipped table by name, or any other by the path of its file.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, or a row of it is wrong: with the line, and what is right.
+    """
+    if name in TITLES:
+        text = files("games.data").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+        return Table(name, _cells(text, name))
+    path = Path(name)
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise InputError(f"{path}: larger than {_LARGEST_FILE // 10**6} MB")
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        known = ", ".join(TITLES)
+        raise InputError(f"{path}: {error.strerror} (built in: {known})") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not UTF-8 text (right: a CSV file)") from None
+    return Table(path.name, _cells(text, str(path)))
+
+
+def _cells(text: str, place: str) -> tuple[Cell, ...]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    header = reader.fieldnames or []
+    missing = [column for column in REQUIRED if column not in header]
+    if missing:
+        raise InputError(
+            f"{place}: no column {', '.join(missing)} (right: {', '.join(REQUIRED)}, and if "
+            f"known {', '.join(OPTIONAL)})"
+        )
+    cells = []
+    seen: dict[tuple[str, str, int], int] = {}
+    for row in reader:
+        cell = _cell(row, f"{place}, line {reader.line_num}")
+        key = (cell.indicator, cell.actor, cell.year)
+        if key in seen:
+            raise InputError(
+                f"{place}, line {reader.line_num}: {cell.indicator} of {cell.actor} in "
+                f"{cell.year} stands in line {seen[key]} already"
+            )
+        seen[key] = reader.line_num
+        cells.append(cell)
+    return tuple(cells)
+
+
+def _cell(row: dict[str, str | None], place: str) -> Cell:
+    def text(column: str) -> str:
+        return (row.get(column) or "").strip()
+
+    def number(column: str) -> Fraction | None:
+        if not text(column):
+            return None
+        try:
+            return parse_number(text(column))
+        except InputError as error:
+            raise InputError(f"{place}, {column}: {error}") from None
+
+    if not text("indicator") or not text("actor"):
+        raise InputError(f"{place}: a row without an indicator or an actor")
+    try:
+        year = int(text("year"))
+    except ValueError:
+        raise InputError(f"{place}, year: '{text('year')}' is not a whole number") from None
+    actor = text("actor")
+    if actor not in states():
+        actor = state_id(actor) or actor
+    return Cell(
+        text("indicator"),
+        actor,
+        year,
+        number("value"),
+        number("high"),
+        text("unit"),
+        text("printed"),
+        text("source") or place.split(",")[0],
+        text("flag"),
+        text("note"),
+    )

@@ -1,1 +1,0 @@
-"""Numba functions of the model: arrays in, arrays out."""

@@ -1,0 +1,1 @@
+"""From a scenario to payoffs: the model, written once."""

@@ -1,0 +1,64 @@
+"""The payoffs of a scenario as a formula in those of its numbers that vary."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.model.built_game import network_tables
+from games.model.forms import Form
+from games.model.graph import Graph, Node
+from games.model.inputs import layout, vector
+from games.model.parameters import Parameter, changes
+from games.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, eq=False)
+class Formula:
+    """Components and payoffs, each a node of a graph or a number that does not vary.
+
+    Attributes
+    ----------
+    graph : Graph
+    inputs : tuple of Node
+        One for each parameter.
+    components : ndarray of objects, shape (n, N, 5)
+    payoffs : ndarray of objects, shape (n, N)
+    rebuff : Node or number
+    """
+
+    graph: Graph
+    inputs: tuple[Node, ...]
+    components: NDArray[Any]
+    payoffs: NDArray[Any]
+    rebuff: Any
+
+
+def formula(
+    scenario: Scenario, form: Form, parameters: Sequence[Parameter], *, exact: bool = False
+) -> Formula:
+    """Run the model on parameters that are known only later.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    form : Form
+    parameters : sequence of Parameter
+    exact : bool
+        Whether all other numbers are Fractions, not floats.
+
+    Returns
+    -------
+    Formula
+    """
+    graph = Graph()
+    nodes = graph.inputs(len(parameters))
+    here = scenario.values if exact else scenario.floats
+    numbers = changes(scenario, parameters, nodes, here=here)
+    inputs = np.empty((1, layout(scenario).length), dtype=object)
+    inputs[0] = vector(scenario, numbers, exact=exact)
+    components, payoffs = network_tables(inputs, layout(scenario), form)
+    rebuff = numbers.get("scales.rebuff", here["scales.rebuff"])
+    return Formula(graph, tuple(nodes), components[0], payoffs[0], rebuff)

@@ -1,0 +1,1 @@
+"""What stands, and why."""

@@ -1,0 +1,268 @@
+"""Why a profile is an equilibrium or not: every deviation, what it is worth, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.ladder import ALL_COMPONENTS, RUNGS
+from games.model.built_game import BuiltGame, network_tables
+from games.model.inputs import layout, vector
+from games.suggest import unknown
+from solver.errors import InputError
+from solver.tolerances import tie_margins
+
+# The inputs that describe the situation; rung attributes, scales and weights say what a tie
+# is and what counts, and are behind every deviation alike. Only the rebuff, which is behind
+# offers in vain alone, is named beside them.
+_FAMILIES = (
+    "capability",
+    "pressure",
+    "threat",
+    "complementarity",
+    "dependence",
+    "sanctions",
+    "distance",
+    "revisionism",
+)
+
+Profile = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Driver:
+    """An input and how much of a gain goes away without it."""
+
+    path: str
+    contribution: float
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What a deviation brings one power.
+
+    Attributes
+    ----------
+    power : str
+    total : float
+        The change of its payoff.
+    parts : dict of str to float
+        The change of each component, weighted; they sum to the total.
+    drivers : tuple of Driver
+        The inputs that contribute most to it, in its own direction, the largest first.
+    """
+
+    power: str
+    total: float
+    parts: dict[str, float]
+    drivers: tuple[Driver, ...]
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """One power playing another strategy, or a pair deepening its tie.
+
+    Attributes
+    ----------
+    strategy : str
+        What is played instead, or the rung that the pair would go to.
+    gains : tuple of Gain
+        Of the deviating power, or of both ends of the pair.
+    improves : bool
+        Whether it pays: for a pair if one gains and neither loses.
+    """
+
+    strategy: str
+    gains: tuple[Gain, ...]
+    improves: bool
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Every deviation from a profile.
+
+    Attributes
+    ----------
+    profile : tuple of int
+    labels : tuple of str
+    alone : tuple of Deviation
+        Of each power in turn.
+    together : tuple of Deviation
+        Of each pair that shares a tie, to each deeper rung.
+    """
+
+    profile: Profile
+    labels: tuple[str, ...]
+    alone: tuple[Deviation, ...]
+    together: tuple[Deviation, ...]
+
+    @property
+    def is_equilibrium(self) -> bool:
+        """Whether no power gains alone."""
+        return not any(each.improves for each in self.alone)
+
+    @property
+    def is_pairwise_stable(self) -> bool:
+        """Whether, besides, no pair gains by deepening its tie."""
+        return self.is_equilibrium and not any(each.improves for each in self.together)
+
+
+def explain(game: BuiltGame, profile: Profile, n_drivers: int = 3) -> Explanation:
+    """Explain a profile.
+
+    Parameters
+    ----------
+    game : BuiltGame
+    profile : tuple of int
+        A strategy per player.
+    n_drivers : int
+        How many inputs to name behind each gain.
+
+    Returns
+    -------
+    Explanation
+
+    Notes
+    -----
+    An input's contribution to a gain is the gain less what it would be with the input at the
+    value at which it says nothing: 1 for pressure, 0 for all others. Payoffs being affine
+    in each of pressure, threat, complementarity, dependence, sanctions and distance, this is
+    the value times the derivative of the gain. Capability is set to 0 for one actor without
+    a change of the others' shares.
+    """
+    why = _Drivers(game, n_drivers)
+    ties = tie_margins(np.asarray(game.network_payoffs, dtype=np.float64))
+    alone = []
+    for i, labels in enumerate(game.form.strategies):
+        for s, label in enumerate(labels):
+            if s != profile[i]:
+                deviation = (*profile[:i], s, *profile[i + 1 :])
+                gain = why.gain(i, profile, deviation)
+                alone.append(Deviation(label, (gain,), bool(gain.total > ties[i])))
+    together = [
+        _joint(why, ties, profile, deviation, rung, pair)
+        for deviation, rung, pair in _deeper(game, profile)
+    ]
+    names = tuple(labels[s] for labels, s in zip(game.form.strategies, profile, strict=True))
+    return Explanation(profile, names, tuple(alone), tuple(together))
+
+
+def _joint(
+    why: "_Drivers",
+    ties: NDArray[np.float64],
+    profile: Profile,
+    deviation: Profile,
+    rung: str,
+    pair: tuple[int, int],
+) -> Deviation:
+    gains = tuple(why.gain(i, profile, deviation) for i in pair)
+    wins = [gain.total > ties[i] for gain, i in zip(gains, pair, strict=True)]
+    bears = [gain.total >= -ties[i] for gain, i in zip(gains, pair, strict=True)]
+    return Deviation(rung, gains, bool(any(wins) and all(bears)))
+
+
+def _deeper(game: BuiltGame, profile: Profile) -> Iterator[tuple[Profile, str, tuple[int, int]]]:
+    """The profiles in which one pair offers each other a deeper rung, and all else stays."""
+    form = game.form
+    for a, b in form.ties:
+        if b not in form.players:
+            continue
+        i, j = form.players.index(a), form.players.index(b)
+        mine, theirs = form.targets[i].index(b), form.targets[j].index(a)
+        offers = [list(form.offers[k][profile[k]]) for k in range(len(profile))]
+        here = min(offers[i][mine], offers[j][theirs])
+        for place in range(here + 1, len(form.menu)):
+            offers[i][mine] = offers[j][theirs] = place
+            changed = tuple(form.offers[k].index(tuple(offer)) for k, offer in enumerate(offers))
+            yield changed, RUNGS[form.menu[place]], (i, j)
+
+
+class _Drivers:
+    """Payoffs with each input in turn saying nothing."""
+
+    def __init__(self, game: BuiltGame, n_drivers: int) -> None:
+        self.game = game
+        self.n_drivers = n_drivers
+        here = np.array(vector(game.scenario), dtype=np.float64)
+        self.paths, rows = [], [here]
+        for path, columns, neutral in _situation(game):
+            row = here.copy()
+            row[columns] = neutral
+            if (row != here).any():
+                self.paths.append(path)
+                rows.append(row)
+        self.components, self.payoffs = network_tables(
+            np.array(rows), layout(game.scenario), game.form
+        )
+
+    def gain(self, player: int, old: Profile, new: Profile) -> Gain:
+        form = self.game.form
+        before, after = form.network_of[old], form.network_of[new]
+        rebuff = float(self.game.rebuff) * float(
+            form.excess[(player, *old)] - form.excess[(player, *new)]
+        )
+        change = self.components[0, player, after] - self.components[0, player, before]
+        weights = self.game.weights[player].astype(np.float64)
+        parts = [*(weights[:5] * change), rebuff]
+        gains = self.payoffs[:, player, after] - self.payoffs[:, player, before]
+        total = float(gains[0]) + rebuff
+        contributions = np.append(gains[0] - gains[1:], rebuff)
+        towards = np.sign(total) * contributions
+        order = np.argsort(-towards, kind="stable")[: self.n_drivers]
+        paths = [*self.paths, "scales.rebuff"]
+        drivers = [Driver(paths[k], float(contributions[k])) for k in order if towards[k] > 0]
+        return Gain(
+            self.game.players[player],
+            total,
+            {name: float(part) for name, part in zip(ALL_COMPONENTS, parts, strict=True)},
+            tuple(drivers),
+        )
+
+
+def _situation(game: BuiltGame) -> Iterator[tuple[str, list[int], float]]:
+    """Each input that describes the situation: path, columns of the vector, neutral value."""
+    scenario = game.scenario
+    powers, actors = scenario.powers, list(scenario.actors)
+    start = 0
+    for family, length in layout(scenario).sections:
+        neutral = 1.0 if family == "pressure" else 0.0
+        if family in ("capability", "revisionism"):
+            names = actors if family == "capability" else powers
+            yield from ((f"{family}.{a}", [start + k], neutral) for k, a in enumerate(names))
+        elif family in _FAMILIES:
+            columns = powers if family == "pressure" else actors
+            rows = actors if family in ("threat", "distance") else powers
+            for i, first in enumerate(rows):
+                for j, second in enumerate(columns):
+                    place = start + i * len(columns) + j
+                    if family != "distance":
+                        yield f"{family}.{first}.{second}", [place], neutral
+                    elif i < j:
+                        mirrored = start + j * len(columns) + i
+                        pair = ".".join(sorted((first, second)))
+                        yield f"{family}.{pair}", [place, mirrored], neutral
+        start += length
+
+
+def parse_profile(game: BuiltGame, words: Sequence[str]) -> Profile:
+    """Read a strategy per player: its label, or its rungs joined by slashes.
+
+    Raises
+    ------
+    InputError
+        If there are not as many words as players, or one of them is no strategy.
+    """
+    form = game.form
+    if len(words) != len(form.players):
+        raise InputError(
+            f"a profile of {len(words)} strategies for {len(form.players)} players "
+            f"(right: {','.join('/'.join(('partnership',) * len(t)) for t in form.targets)})"
+        )
+    profile = []
+    for word, labels, short in zip(words, form.strategies, form.short, strict=True):
+        known = [*labels, *short]
+        if word not in known:
+            raise InputError(unknown("strategy", word, short))
+        profile.append(known.index(word) % len(labels))
+    return tuple(profile)

@@ -1,0 +1,95 @@
+"""What has to hold for a network to be an outcome: no move away from it pays."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from games.ladder import RUNGS
+from games.model.forms import Form
+from games.scenario.scenario import Scenario
+from games.suggest import unknown
+from solver.errors import InputError
+from solver.networks.stability import ALONE, PAIR
+
+CONCEPTS = ("nash", "pairwise")
+PAIR_OF_POWERS = ("china", "russia")
+PATIENCE = 60.0  # seconds, unless said otherwise
+
+# The sign of what a player gains, by player, from the network and to the network.
+Sign = Callable[[int, int, int], int]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A move that must not pay.
+
+    Attributes
+    ----------
+    players : tuple of int
+        The one who moves, or the two who deepen their tie.
+    old, new : int
+        The networks before and after.
+    """
+
+    players: tuple[int, ...]
+    old: int
+    new: int
+
+    def pays(self, sign: Sign) -> bool:
+        """Whether it does: one gains, and the other, if there is one, does not lose."""
+        signs = [sign(i, self.old, self.new) for i in self.players]
+        return max(signs) > 0 and min(signs) >= 0
+
+
+def moves_from(form: Form, concept: str) -> dict[int, tuple[Move, ...]]:
+    """The moves away from every network.
+
+    Parameters
+    ----------
+    form : Form
+    concept : str
+        ``nash``: those of one player, who makes ties shallower, or sets one that takes nobody
+        else's consent. ``pairwise``: besides, those of two who deepen the tie between them.
+
+    Returns
+    -------
+    dict of int to tuple of Move
+
+    Notes
+    -----
+    A network is the outcome of a pure equilibrium if and only if it is one of the profile in
+    which everybody offers just the ties there are: whatever is offered in vain costs the
+    rebuff or nothing, and leaves others a deviation more. To offer more than that is no
+    temptation either, so that the rebuff plays no part.
+    """
+    if concept not in CONCEPTS:
+        raise InputError(unknown("concept", concept, CONCEPTS))
+    kinds = {ALONE} if concept == "nash" else {ALONE, PAIR}
+    found: dict[int, list[Move]] = {k: [] for k in range(form.links.n_networks)}
+    for old, new, i, j, kind in form.links.moves.tolist():
+        if kind in kinds:
+            found[old].append(Move((i,) if j < 0 else (i, j), old, new))
+    return {network: tuple(moves) for network, moves in found.items()}
+
+
+def networks_with(
+    scenario: Scenario, form: Form, rung: str, pair: tuple[str, str] = PAIR_OF_POWERS
+) -> tuple[int, ...]:
+    """The networks in which a pair of powers has a tie at that rung.
+
+    Raises
+    ------
+    InputError
+        If the form does not let the two choose their tie, or the rung is not on the menu.
+    """
+    for power in pair:
+        if power not in scenario.actors:
+            raise InputError(unknown("power", power, scenario.actors))
+    ends = tuple(sorted(scenario.actors.index(power) for power in pair))
+    menu = [RUNGS[place] for place in form.menu]
+    if rung not in menu:
+        raise InputError(unknown("rung on the menu", rung, menu))
+    ties = [tuple(sorted(tie)) for tie in form.ties]
+    if ends not in ties:
+        raise InputError(f"{' and '.join(pair)} choose no tie in the {form.name} form")
+    tie, level = ties.index(ends), menu.index(rung)
+    return tuple(k for k, network in enumerate(form.links.networks) if network[tie] == level)

@@ -1,0 +1,83 @@
+"""One set of numbers for a scenario, and the payoffs it leads to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from games.ladder import RUNGS
+from games.model.built_game import network_tables, profile_payoffs
+from games.model.forms import Form, make_form
+from games.model.inputs import input_matrix, layout
+from games.scenario.scenario import Scenario
+from solver.batch import pure_nash
+from solver.networks.stability import stability
+
+Changes = Mapping[str, Any]
+Ties = Mapping[tuple[str, str], str]
+HERE: tuple[Changes, ...] = ({},)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A scenario with other values for some of its leaves.
+
+    Attributes
+    ----------
+    scenario : Scenario
+    changes : mapping of str to number
+    forms : dict
+        The forms made so far, shared by all points of a scenario.
+    """
+
+    scenario: Scenario
+    changes: Changes = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+
+    def at(self, changes: Changes) -> "Point":
+        """The point with further changes."""
+        return Point(self.scenario, {**self.changes, **changes}, self.forms)
+
+    def form(self, name: str) -> Form:
+        """The form of that name."""
+        if name not in self.forms:
+            self.forms[name] = make_form(self.scenario, name)
+        return self.forms[name]
+
+    def tables(
+        self, form: str, others: Sequence[Changes] = HERE
+    ) -> tuple[NDArray[Any], NDArray[np.float64]]:
+        """Components and payoffs of each network, with B further sets of changes.
+
+        Returns
+        -------
+        components : ndarray, shape (B, n, N, 5)
+        payoffs : ndarray, shape (B, n, N)
+        """
+        inputs = input_matrix(self.scenario, [{**self.changes, **other} for other in others])
+        return network_tables(inputs, layout(self.scenario), self.form(form))
+
+    def games(self, form: str, others: Sequence[Changes] = HERE) -> NDArray[np.float64]:
+        """Payoffs of each profile, shape (B, n, m1, …, mn)."""
+        rebuff = float(self.changes.get("scales.rebuff", self.scenario.scales.rebuff.value))
+        return profile_payoffs(self.form(form), self.tables(form, others)[1], rebuff)
+
+    def pairwise_stable(self, form: str) -> NDArray[np.bool_]:
+        """Which profiles are pairwise stable, shape (m1, …, mn)."""
+        made = self.form(form)
+        stands = stability(self.tables(form)[1], made.links).no_pair_gains
+        return np.asarray((pure_nash(self.games(form)) & stands[:, made.network_of])[0])
+
+    def place(self, form: str, power: str, ties: Ties) -> tuple[int, int]:
+        """Where the tables have a power's payoff with these ties: its row, and the network."""
+        made = self.form(form)
+        actors = self.scenario.actors
+        named = {frozenset(pair): rung for pair, rung in ties.items()}
+        levels = [
+            made.menu.index(RUNGS.index(named[frozenset((actors[a], actors[b]))]))
+            for a, b in made.ties
+        ]
+        row = made.players.index(self.scenario.powers.index(power))
+        return row, made.links.number(levels)

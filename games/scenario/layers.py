@@ -1,0 +1,234 @@
+"""What a scenario extends and what is set on top of it, merged into one tree."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from games.scenario.leaf import exact
+from games.scenario.toml_file import parse_toml, read_toml
+from games.suggest import in_short, unknown
+from solver.errors import InputError
+
+BASELINE = "baseline-2014"
+_LONGEST = 20  # files that extend one another
+PRESSING = "united_states"  # whose pressure `pressure = …` means
+
+Tree = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One file of the chain, or one value set on top.
+
+    Attributes
+    ----------
+    origin : str
+        How to name it in a message: the built-in's name, the file's path, or what was set.
+    tree : dict
+    folder : Path or None
+        Where relative paths in a user's file start from.
+    """
+
+    origin: str
+    tree: Tree
+    folder: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """The scenario's name: what the layer says, or else that of its file."""
+        name = self.tree.get("name", Path(self.origin).name.removesuffix(".toml"))
+        if not isinstance(name, str):
+            raise InputError(f"{self.origin}, name: {in_short(name)} (right: text)")
+        return name
+
+
+def built_in_scenarios() -> tuple[str, ...]:
+    """The names of the scenarios that ship with the package, the baseline first."""
+    names = sorted(
+        entry.name.removesuffix(".toml")
+        for entry in files("games.scenario.built_in").iterdir()
+        if entry.name.endswith(".toml")
+    )
+    return tuple(sorted(names, key=lambda name: name != BASELINE))
+
+
+def chain(source: str) -> list[Layer]:
+    """The layers of a scenario, the one that all others extend first.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be read, or extends itself by way of others.
+    """
+    layers = [_read(source)]
+    sources = [source]
+    while (parent := layers[0].tree.pop("extends", None)) is not None:
+        sources.append(_parent(parent, layers[0]))
+        places = [Path(each).resolve() for each in sources]
+        if places[-1] in places[:-1]:
+            raise InputError(f"{source}: extends itself: {' -> '.join(sources)}")
+        if len(sources) > _LONGEST:
+            raise InputError(f"{source}: more than {_LONGEST} files that extend one another")
+        layers.insert(0, _read(sources[-1]))
+        for own in ("title", "description"):  # what the parent says of itself
+            layers[0].tree.pop(own, None)
+    return layers
+
+
+def _parent(parent: Any, layer: Layer) -> str:
+    """The name or file of the scenario that a layer extends."""
+    if not isinstance(parent, str):
+        raise InputError(f"{layer.origin}, extends: {in_short(parent)} (right: a name or a file)")
+    if parent in built_in_scenarios() or layer.folder is None:
+        return parent
+    if not (layer.folder / parent).exists():
+        message = unknown("scenario", parent, built_in_scenarios())
+        raise InputError(f"{layer.origin}, extends: {message}, nor a file of that name beside it")
+    return str(layer.folder / parent)
+
+
+def _read(source: str) -> Layer:
+    if source in built_in_scenarios():
+        with as_file(files("games.scenario.built_in").joinpath(f"{source}.toml")) as path:
+            return Layer(source, read_toml(path))
+    if source == "-":
+        return Layer("standard input", read_toml(Path("/dev/stdin")), Path())
+    path = Path(source)
+    if path.suffix != ".toml" and not path.exists():
+        message = unknown("scenario", source, built_in_scenarios())
+        raise InputError(f"{message}; a file has to end in .toml")
+    return Layer(source, read_toml(path), path.parent)
+
+
+def change(path: str, value: Any) -> Layer:
+    """The layer that sets one value by its dotted path."""
+    keys = path.split(".")
+    if not all(keys):
+        raise InputError(f"'{path}' is not a name (right: for example threat.russia.china)")
+    tree = value
+    for key in reversed(keys):
+        tree = {key: tree}
+    return Layer(f"{path}={value if isinstance(value, str) else in_short(value)}", tree)
+
+
+def parse_changes(words: Sequence[str]) -> dict[str, Any]:
+    """Read `name=value` words: values as TOML has them, or bare words.
+
+    Raises
+    ------
+    InputError
+        If a word has no ``=``, or one name stands twice.
+    """
+    changes: dict[str, Any] = {}
+    for word in words:
+        path, _, text = (part.strip() for part in word.partition("="))
+        if not path or not text:
+            raise InputError(f"'{word}' sets nothing (right: NAME=VALUE, for example pressure=2)")
+        if path in changes:
+            raise InputError(f"'{path}' is set twice")
+        changes[path] = _value(text)
+    return changes
+
+
+def _value(text: str) -> Any:
+    try:
+        return parse_toml(f"value = {text}", text)["value"]
+    except (InputError, KeyError):
+        return text
+
+
+def merge(layers: Sequence[Layer]) -> Tree:
+    """All layers laid over one another, the shorthands written out.
+
+    A bare number laid over one with an interval keeps the interval; ``"low"`` and ``"high"``
+    stand for its ends.
+    """
+    powers: Any = next((x.tree["powers"] for x in reversed(layers) if "powers" in x.tree), [])
+    tree: Tree = {}
+    for layer in layers:
+        _lay_over(tree, _written_out(layer, powers), layer.origin)
+    return tree
+
+
+def _written_out(layer: Layer, powers: Sequence[str]) -> Tree:
+    """The tree with the shorthands of `pressure` expanded and each distance in one order."""
+    tree = dict(layer.tree)
+    pressure = tree.get("pressure")
+    if pressure is not None and not _is_branch(pressure):
+        pressure = {power: pressure for power in powers if power != PRESSING}
+    if isinstance(pressure, dict):
+        tree["pressure"] = {
+            power: row if _is_branch(row) else {PRESSING: row} for power, row in pressure.items()
+        }
+    if _is_branch(tree.get("distance")):
+        tree["distance"] = _in_one_order(tree["distance"], layer.origin)
+    return tree
+
+
+def _is_branch(tree: Any) -> bool:
+    """Whether this is a table of tables or numbers, not a number in either form."""
+    return isinstance(tree, dict) and not {"value", "parts"} & tree.keys()
+
+
+def _in_one_order(distance: Tree, origin: str) -> Tree:
+    """Each pair of actors once, in alphabetical order, since distance is symmetric."""
+    ordered: Tree = {}
+    for i, row in distance.items():
+        if not _is_branch(row):
+            raise InputError(f"{origin}, distance.{i}: {in_short(row)} (right: distance.{i}.OTHER)")
+        for j, leaf in row.items():
+            first, second = sorted((i, j))
+            if second in ordered.get(first, {}):
+                raise InputError(f"{origin}, distance.{i}.{j}: given twice; it is symmetric")
+            ordered.setdefault(first, {})[second] = leaf
+    return ordered
+
+
+def _lay_over(base: Tree, top: Tree, origin: str, path: str = "") -> None:
+    for key, new in top.items():
+        old = base.get(key)
+        here = f"{path}.{key}" if path else key
+        if isinstance(old, dict) and isinstance(new, dict):
+            for given, replaced in (("value", ("parts",)), ("parts", ("value", "low", "high"))):
+                for superseded in replaced if given in new else ():
+                    old.pop(superseded, None)
+            _lay_over(old, new, origin, here)
+        elif old and _is_branch(old):
+            right = f"{here}.{next(iter(old))} = …"
+            raise InputError(f"{origin}, {here}: {in_short(new)} is no table (right: {right})")
+        elif isinstance(old, dict):
+            base[key] = _set(old, new, origin, here)
+        else:
+            base[key] = _copied(new)
+
+
+def _copied(tree: Any) -> Any:
+    return {key: _copied(child) for key, child in tree.items()} if isinstance(tree, dict) else tree
+
+
+def _set(old: Tree, new: Any, origin: str, path: str) -> Tree:
+    """A number in table form with a bare value laid over it."""
+    if new in ("low", "high") and "parts" in old:
+        parts = {
+            key: _set(part, new, origin, f"{path}.parts.{key}")
+            for key, part in old["parts"].items()
+        }
+        return {**old, "parts": parts}
+    if new in ("low", "high"):
+        if new not in old:
+            raise InputError(f"{origin}, {path}: it has no interval, and so no {new} end")
+        return {**old, "value": old[new]}
+    kept = {key: value for key, value in old.items() if key in ("low", "high", "unit")}
+    return _stretched({**kept, "value": new, "judgement": True, "reason": f"set by {origin}"})
+
+
+def _stretched(leaf: Tree) -> Tree:
+    """The interval widened to take in a value set beyond it."""
+    for end, farther in (("low", min), ("high", max)):
+        if end in leaf:
+            with suppress(ValueError):  # not a number: validation will say so
+                leaf[end] = farther(leaf[end], leaf["value"], key=exact)
+    return leaf

@@ -1,0 +1,255 @@
+"""A number of a scenario, with the interval it may lie in and where it comes from."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+
+from solver.numbers.text import to_fraction
+
+_LARGEST = 1e100  # so that products of inputs stay finite in floats
+
+
+def exact(value: Any) -> Fraction:
+    """The number that was written.
+
+    Raises
+    ------
+    ValueError
+        If it is no number, or too large.
+    """
+    if isinstance(value, float):  # from JSON or Python; TOML numbers arrive as Decimals
+        value = Decimal(repr(float(value)))
+    if isinstance(value, bool) or not isinstance(value, (Integral, str, Decimal, Fraction)):
+        raise ValueError("not a number (right: 12, -1.5, 7/20 or 1e3)")
+    number = to_fraction(value)
+    if abs(number) > _LARGEST:
+        raise ValueError(f"too large (right: up to {_LARGEST:.0e})")
+    return number
+
+
+Exact = Annotated[
+    Fraction,
+    BeforeValidator(exact),
+    PlainSerializer(float, return_type=float, when_used="json"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": r"^[+-]?(\d+/\d+|(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$"},
+            ]
+        }
+    ),
+]
+
+# Names, and text that is shown as it stands: a control character could do anything to a
+# terminal. Messages put the patterns in words.
+_WORD = r"^[a-z][a-z0-9_]*$"
+_LINE = r"^[^\x00-\x1f\x7f-\x9f]*$"
+_LINES = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+IN_WORDS = {
+    _WORD: "small letters, digits and _",
+    _LINE: "one line without control characters",
+    _LINES: "text without control characters",
+}
+Word = Annotated[str, Field(pattern=_WORD)]
+Line = Annotated[str, Field(pattern=_LINE)]
+Lines = Annotated[str, Field(pattern=_LINES)]
+
+STRICT = ConfigDict(
+    strict=True, extra="forbid", allow_inf_nan=False, frozen=True, arbitrary_types_allowed=True
+)
+
+
+class Leaf(BaseModel):
+    """One number, its interval and its provenance.
+
+    In a file it may also be a bare number, or ``"low"`` or ``"high"`` for an end of the
+    interval that the scenario extended has for it.
+
+    Attributes
+    ----------
+    value : Fraction
+    low, high : Fraction
+        The interval; a point if nothing is said.
+    unit, source, reason, flag : str
+        `reason` is the argument behind a judgement, `flag` what is wrong with the figure.
+    year : int or None
+    judgement : bool
+        Whether the number is somebody's estimate rather than a figure from a source.
+    """
+
+    model_config = STRICT
+
+    value: Exact
+    low: Exact
+    high: Exact
+    unit: Line = ""
+    year: int | None = None
+    source: Line = ""
+    judgement: bool = False
+    reason: Line = ""
+    flag: Line = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            given = {"value": given}
+        if "value" in given:
+            given = {"low": given["value"], "high": given["value"], **given}
+        if not given.get("source"):
+            given = {"judgement": True, **given}
+        return given
+
+    def _complete(self) -> None:
+        """Compute what follows from other fields."""
+
+    @model_validator(mode="after")
+    def _check(self) -> "Leaf":
+        self._complete()
+        if not self.low <= self.value <= self.high:
+            raise ValueError(
+                f"{float(self.value):g} is not within its interval "
+                f"[{float(self.low):g}, {float(self.high):g}]"
+            )
+        least, most = self.domain()
+        for number in (self.low, self.high):
+            if number < least or (most is not None and number > most):
+                upper = "∞)" if most is None else f"{most}]"
+                raise ValueError(f"{float(number):g} is outside [{least}, {upper}")
+        return self
+
+    @classmethod
+    def domain(cls) -> tuple[int, int | None]:
+        """The least and the largest number allowed."""
+        return 0, None
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        table = handler(core_schema)
+        least, most = cls.domain()
+        number: dict[str, Any] = {"type": "number", "minimum": least}
+        if most is not None:
+            number["maximum"] = most
+        return {"anyOf": [number, {"type": "string"}, _without_required(handler, table)]}
+
+
+def _without_required(handler: GetJsonSchemaHandler, table: Any) -> dict[str, Any]:
+    """The schema of the table form, in which an extending scenario may leave anything out."""
+    resolved = dict(handler.resolve_ref_schema(table))
+    resolved.pop("required", None)
+    return resolved
+
+
+class Share(Leaf):
+    """A number between 0 and 1."""
+
+    @classmethod
+    def domain(cls) -> tuple[int, int | None]:
+        """The least and the largest number allowed."""
+        return 0, 1
+
+
+class Signed(Leaf):
+    """A number between -1 and 1."""
+
+    @classmethod
+    def domain(cls) -> tuple[int, int | None]:
+        """The least and the largest number allowed."""
+        return -1, 1
+
+
+class _Parts(BaseModel):
+    model_config = STRICT
+
+    def combine(self, numbers: Mapping[str, Any]) -> Any:
+        """The number that the parts, given by name, make together."""
+        raise AssertionError
+
+    def given(self) -> dict[str, Share]:
+        """The parts that are there, by name."""
+        return {name: part for name, part in self if part is not None}
+
+
+class ThreatParts(_Parts):
+    """What a threat is made of.
+
+    Intent times the mean of proximity and offensive capability: capability and intent
+    multiply (Singer 1958, "Threat-perception and the armament-tension dilemma"), and
+    proximity and offensive capability are Walt's (1987, chapter 2).
+    """
+
+    proximity: Share
+    offence: Share
+    intent: Share
+
+    def combine(self, numbers: Mapping[str, Any]) -> Any:
+        """The threat at these values of its parts."""
+        return numbers["intent"] * (numbers["proximity"] + numbers["offence"]) / 2
+
+
+class DistanceParts(_Parts):
+    """What an ideational distance is made of: the mean of the parts that are known."""
+
+    voting: Share | None = None
+    institutions: Share | None = None
+    favourability: Share | None = None
+    identity: Share | None = None
+
+    def combine(self, numbers: Mapping[str, Any]) -> Any:
+        """The distance at these values of its parts."""
+        if not numbers:
+            raise ValueError("no part is given (right: voting, institutions, …)")
+        return sum(numbers.values()) / len(numbers)
+
+
+class _Parted(Share):
+    """A share that may be computed from parts; then its own value and interval follow."""
+
+    value: Exact = Fraction(0)
+    low: Exact = Fraction(0)
+    high: Exact = Fraction(0)
+
+    def _complete(self) -> None:
+        parts: _Parts | None = getattr(self, "parts", None)
+        if parts is None:
+            if "value" not in self.model_fields_set:
+                raise ValueError("neither a value nor parts are given")
+            return
+        if "value" in self.model_fields_set:
+            raise ValueError("both a value and parts are given (right: one of them)")
+        for end in ("value", "low", "high"):
+            numbers = {name: getattr(part, end) for name, part in parts.given().items()}
+            object.__setattr__(self, end, parts.combine(numbers))
+        sources = dict.fromkeys(part.source for part in parts.given().values() if part.source)
+        object.__setattr__(self, "source", "; ".join(sources))
+        judged = any(part.judgement for part in parts.given().values())
+        object.__setattr__(self, "judgement", judged)
+
+
+class Threat(_Parted):
+    """What an actor fears from a power."""
+
+    parts: ThreatParts | None = None
+
+
+class Distance(_Parted):
+    """The ideational distance between two actors."""
+
+    parts: DistanceParts | None = None

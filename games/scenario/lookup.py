@@ -1,0 +1,104 @@
+"""The figures that a scenario takes from tables."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from games.data.tables import Cell, load_table
+from games.scenario.layers import Layer, Tree
+from solver.errors import InputError
+
+
+def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
+    """Fill in, in place, the values of every indicator that names a table.
+
+    Raises
+    ------
+    InputError
+        If a table, indicator, actor or year does not exist, or a figure is blank, or flagged
+        and the scenario does not say `use_flagged`.
+    """
+    powers: Any = tree.get("powers")
+    if not isinstance(powers, list) or not all(isinstance(power, str) for power in powers):
+        return  # validation says so
+    for group_name, group in _tables_in(_tables_in(tree, "capability"), "groups").items():
+        for name, indicator in _tables_in(group, "indicators").items():
+            path = ("capability", "groups", group_name, "indicators", name)
+            if _can_be_read(indicator):
+                _fill(indicator, powers, path, layers)
+
+
+def _can_be_read(indicator: Any) -> bool:
+    """Whether it names a table in words of the right kind; validation says what is wrong else."""
+    return (
+        isinstance(indicator, dict)
+        and isinstance(indicator.get("table"), str)
+        and isinstance(indicator.get("year"), int | None)
+        and isinstance(indicator.get("values", {}), dict)
+    )
+
+
+def _tables_in(tree: Any, key: str) -> Tree:
+    child = tree.get(key) if isinstance(tree, dict) else None
+    return child if isinstance(child, dict) else {}
+
+
+def _fill(
+    indicator: Tree, powers: Sequence[str], path: tuple[str, ...], layers: Sequence[Layer]
+) -> None:
+    table, year = indicator["table"], indicator.get("year")
+    origin = last_to_say((*path, "table"), layers)
+    if origin.folder is not None and table.endswith(".csv"):
+        table = str(origin.folder / table)
+    values = indicator.setdefault("values", {})
+    for power in powers:
+        given = values.get(power, "value")
+        if given not in ("value", "low", "high"):
+            continue
+        actor = _tables_in(indicator, "actors").get(power, power)
+        says = layers[max(layers.index(last_to_say(keys, layers)) for keys in (path, ("powers",)))]
+        try:
+            cell = load_table(table).find(str(indicator.get("indicator", "")), actor, year)
+            leaf = _leaf(cell, use_flagged=indicator.get("use_flagged") is True)
+        except InputError as error:
+            raise InputError(f"{says.origin}, {'.'.join(path)}: {error}") from None
+        values[power] = {**leaf, "value": leaf[given]}
+
+
+def _leaf(cell: Cell, *, use_flagged: bool) -> Tree:
+    what = f"{cell.indicator} of {cell.actor} in {cell.year}"
+    if cell.value is None:
+        raise InputError(f"{what} is blank ({cell.note})")
+    if cell.flag and not use_flagged:
+        raise InputError(
+            f"{what} is flagged {cell.flag}: {cell.note} (right: another figure, or use_flagged "
+            "= true)"
+        )
+    return {
+        "value": cell.value,
+        "low": cell.value,
+        "high": cell.high or cell.value,
+        "unit": cell.unit,
+        "year": cell.year,
+        "source": cell.source,
+        "flag": cell.flag,
+        "reason": cell.note,
+    }
+
+
+def last_to_say(keys: Sequence[str], layers: Sequence[Layer]) -> Layer:
+    """The last layer in which something stands at the end of these keys, or nearest to it."""
+    for length in range(len(keys), 0, -1):
+        for layer in reversed(layers):
+            if _says(layer.tree, keys[:length]):
+                return layer
+    return layers[-1]
+
+
+def _says(tree: Any, keys: Sequence[str]) -> bool:
+    for key in keys:
+        if not isinstance(tree, dict):
+            return True  # a bare number, which is all that stands behind the keys before
+        if key not in tree:
+            return False
+        tree = tree[key]
+    return True

@@ -1,0 +1,141 @@
+"""The sections of a scenario: blocs, capability, rungs, weights, scales and given ties."""
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
+
+from games.ladder import COMPONENTS, MONOTONE, RUNGS
+from games.scenario.leaf import STRICT, Leaf, Line, Share, Word
+
+Rung = Literal["none", "alignment", "partnership", "alliance"]
+
+
+class Bloc(BaseModel):
+    """A background actor without choices of its own, led by one power."""
+
+    model_config = STRICT
+
+    leader: Word
+    beta: Leaf
+    label: Line = ""
+
+
+class Indicator(BaseModel):
+    """One column of figures, a value for each power.
+
+    The values are given, or looked up in a table; `year` and `actors` (which actor of the
+    table stands for a power) say where. A flagged figure is used only with `use_flagged`.
+    """
+
+    model_config = STRICT
+
+    values: dict[Word, Leaf] = {}
+    table: str = ""
+    indicator: str = ""
+    year: int | None = None
+    actors: dict[Word, str] = {}
+    use_flagged: bool = False
+
+
+class Group(BaseModel):
+    """Indicators of one kind of capability, which count the same within the group."""
+
+    model_config = STRICT
+
+    weight: Leaf
+    indicators: dict[Word, Indicator] = Field(min_length=1)
+
+
+class Capability(BaseModel):
+    """The groups of indicators that the capability index is the weighted mean of."""
+
+    model_config = STRICT
+
+    groups: dict[Word, Group] = Field(min_length=1)
+
+
+class Attributes(BaseModel):
+    """What a rung stands for."""
+
+    model_config = STRICT
+
+    pooling: Share
+    trade: Share
+    exposure: Share
+    obligation: Share
+    reach: Share
+    bridging: Share
+
+
+class Rungs(BaseModel):
+    """The attributes of each rung of the ladder."""
+
+    model_config = STRICT
+
+    none: Attributes
+    alignment: Attributes
+    partnership: Attributes
+    alliance: Attributes
+
+    @model_validator(mode="after")
+    def _check(self) -> "Rungs":
+        for attribute in MONOTONE:
+            for lower, upper in pairwise(RUNGS):
+                shallow, deep = (getattr(getattr(self, r), attribute) for r in (lower, upper))
+                if shallow.value > deep.value:
+                    raise ValueError(
+                        f"{attribute} falls from {lower} ({float(shallow.value):g}) to {upper} "
+                        f"({float(deep.value):g}) (right: deeper ties have no less of it)"
+                    )
+        return self
+
+
+class Weights(BaseModel):
+    """The weights of the components; they sum to 1."""
+
+    model_config = STRICT
+
+    security: Share
+    economy: Share
+    autonomy: Share
+    identity: Share
+    order: Share
+
+    @model_validator(mode="after")
+    def _check(self) -> "Weights":
+        total = sum((getattr(self, component).value for component in COMPONENTS), Fraction(0))
+        if total != 1:
+            raise ValueError(
+                f"the weights sum to {float(total):g} (right: 1, so that where one changes "
+                "another has to)"
+            )
+        return self
+
+
+class Scales(BaseModel):
+    """The scale of security σ, substitution s, exposure χ, leadership υ and rebuff ε."""
+
+    model_config = STRICT
+
+    security: Leaf
+    substitution: Share
+    exposure: Leaf
+    leadership: Leaf
+    rebuff: Leaf
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+GivenTie = Annotated[tuple[Word, Word, Rung], BeforeValidator(_as_tuple)]
+
+
+class Ties(BaseModel):
+    """The ties that nobody chooses in a form: pairs of actors with their rung."""
+
+    model_config = STRICT
+
+    given: list[GivenTie] = []

@@ -1,0 +1,1 @@
+"""Points of a space of inputs, and what each gives."""

@@ -1,0 +1,1 @@
+"""What floating point leaves open, in exact arithmetic."""

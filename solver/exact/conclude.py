@@ -1,0 +1,250 @@
+"""What floating point leaves open, in exact arithmetic, and proofs of what it finds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from solver.equilibrium import Component, Equilibrium, EquilibriumSet
+from solver.exact.cells import Cell
+from solver.exact.continua import Continuum, ExactProfiles, assembled, of_cells
+from solver.exact.enclosure import enclose
+from solver.exact.proof import at_solution, in_flint, proved
+from solver.exact.samples import samples
+from solver.exact.settle import Settled, settle
+from solver.game import NormalFormGame, ObjectArray
+from solver.many_players.polynomial import METHOD, Support
+from solver.payoffs.measure import measured
+from solver.payoffs.rational import rational_payoffs
+from solver.reductions.dominance import eliminate
+from solver.reductions.two_players_left import lifted, two_players_left
+from solver.tools.deadline import Deadline
+
+_SAME = 1e-6  # a sample that is not proved, and so close to what is known, is that
+
+
+def exactly(
+    game: NormalFormGame,
+    equilibria: Sequence[Equilibrium],
+    open_supports: Sequence[Support],
+    deadline: Deadline,
+    exact: bool,
+    left_out: str,
+) -> EquilibriumSet:
+    """Settle what floating point left open, and prove the rest if asked to.
+
+    Parameters
+    ----------
+    game, equilibria, open_supports, deadline, exact, left_out
+        As in `solver.many_players.polynomial.conclusion`.
+    """
+    payoffs = rational_payoffs(game, as_given=exact)
+    if open_supports or left_out:
+        smaller = _by_dominance(payoffs, deadline)
+        if smaller is not None:
+            return smaller if exact else in_floats(game, smaller)
+    numbers = in_flint(payoffs)
+    settled = settle(numbers, open_supports, deadline)
+    decided = set(open_supports) - {support for support, _ in settled.open}
+    found = [each for each in equilibria if each.support not in decided]
+    regular = [each for each in found if each.index]
+    unproved = [each for each in found if not each.index]
+    failed: list[Equilibrium] = []
+    if exact:
+        regular, failed = _proved(payoffs, numbers, regular)
+    profiles = ExactProfiles(payoffs)
+    isolated, continua = _exact_sets(payoffs, numbers, settled, profiles)
+    more, curved = _on_open_supports(
+        game, numbers, settled, unproved, [*regular, *isolated], profiles, deadline
+    )
+    isolated += more
+    continua += curved
+    complete = not settled.open and not failed and not left_out
+    everything, components = assembled([*regular, *failed, *isolated], continua, complete)
+    total = _index_sum(everything, components)
+    complete = complete and total in (1, None)
+    result = EquilibriumSet(
+        everything,
+        complete,
+        left_out or _reason(settled, failed, deadline, exact),
+        METHOD,
+        deadline.seconds,
+        status_of(everything, components, deadline),
+        components,
+    )
+    return result if exact else in_floats(game, result)
+
+
+def _by_dominance(payoffs: ObjectArray, deadline: Deadline) -> EquilibriumSet | None:
+    """The whole answer if strictly dominated strategies leave a choice to two players only."""
+    kept = eliminate(NormalFormGame(payoffs), mixed=False).kept
+    left = two_players_left(payoffs, kept)
+    if left is None:
+        return None
+    from solver.auto import auto
+
+    two, players = left
+    found = auto(NormalFormGame(two), deadline=deadline, exact=True)
+    equilibria, components = lifted(found, players, kept, payoffs)
+    return replace(
+        found,
+        equilibria=tuple(equilibria),
+        components=tuple(components),
+        reason=f"dominance leaves a choice to two players, and {found.reason}",
+        method=f"dominance, then {found.method}",
+    )
+
+
+def in_floats(game: NormalFormGame, found: EquilibriumSet) -> EquilibriumSet:
+    """The same with all numbers rounded, measured on the payoffs as given."""
+    components = [
+        replace(
+            component,
+            subsets=tuple(
+                tuple(tuple(x.astype(np.float64) for x in side) for side in subset)
+                for subset in component.subsets
+            ),
+        )
+        for component in found.components
+    ]
+    equilibria = [measured(game.payoffs, each.strategies, each.index) for each in found.equilibria]
+    return replace(found, equilibria=tuple(equilibria), components=tuple(components))
+
+
+def _proved(
+    payoffs: ObjectArray, numbers: ObjectArray, regular: Sequence[Equilibrium]
+) -> tuple[list[Equilibrium], list[Equilibrium]]:
+    """The equilibria in exact arithmetic, and those for which there is no proof."""
+    certain: list[Equilibrium] = []
+    failed: list[Equilibrium] = []
+    for each in regular:
+        proof = proved(payoffs, numbers, each.support, each.strategies)
+        (failed if proof is None else certain).append(proof or each)
+    return certain, failed
+
+
+def _exact_sets(
+    payoffs: ObjectArray, numbers: ObjectArray, settled: Settled, profiles: ExactProfiles
+) -> tuple[list[Equilibrium], list[Continuum]]:
+    """What is known exactly on the supports that were open: isolated equilibria and continua."""
+    isolated = [
+        at_solution(payoffs, support, solution, None) for support, solution in settled.points
+    ]
+    points, continua = of_cells(settled.cells, profiles)
+    known = [_with_index(numbers, each) for each in [*isolated, *points]]
+    for support, near in settled.regular:
+        proof = proved(payoffs, numbers, support, near)
+        known += [] if proof is None else [proof]
+    return known, continua
+
+
+def _with_index(numbers: ObjectArray, each: Equilibrium) -> Equilibrium:
+    """With its index, if it is regular."""
+    near = [np.asarray(x, dtype=np.float64) for x in each.strategies]
+    box = enclose(numbers, each.support, near)
+    return replace(each, index=box.index) if box is not None and box.is_equilibrium else each
+
+
+def _on_open_supports(
+    game: NormalFormGame,
+    numbers: ObjectArray,
+    settled: Settled,
+    unproved: Sequence[Equilibrium],
+    isolated: Sequence[Equilibrium],
+    profiles: ExactProfiles,
+    deadline: Deadline,
+) -> tuple[list[Equilibrium], list[Continuum]]:
+    """Isolated equilibria that were not known, and samples of others, exact or not."""
+    more: list[Equilibrium] = []
+    continua = []
+    for support, curved in settled.open:
+        members = [profiles.at(profile) for profile in curved.samples] if curved else []
+        dimension = curved.dimension if curved else None
+        near = [
+            each
+            for each in unproved
+            if each.support == support and not _is_known(each, isolated, settled.cells)
+        ]
+        if curved and not members and not deadline.passed:
+            found = samples(game, numbers, support, near)
+            dimension = found.dimension
+            for mixes in found.regular:
+                proof = proved(profiles.payoffs, numbers, support, mixes)
+                if proof and not _is_known(proof, [*isolated, *more], settled.cells):
+                    more.append(proof)
+            near = [*(profiles.at(profile) for profile in found.exact), *found.near]
+        for each in near:
+            if not _is_known(each, [*isolated, *more, *members], settled.cells):
+                members.append(each)
+        if members:
+            component = Component((), (), support=support, dimension=dimension)
+            continua.append(Continuum(members, component))
+    return more, continua
+
+
+def _is_known(each: Equilibrium, points: Sequence[Equilibrium], cells: Sequence[Cell]) -> bool:
+    return any(_close(each, other) for other in points) or any(
+        _nearly_in(each, cell) for cell in cells
+    )
+
+
+def _close(one: Equilibrium, other: Equilibrium) -> bool:
+    return all(
+        np.abs(np.asarray(x - y, dtype=np.float64)).max() < _SAME
+        for x, y in zip(one.strategies, other.strategies, strict=True)
+    )
+
+
+def _nearly_in(each: Equilibrium, cell: Cell) -> bool:
+    return all(
+        polytope.nearly_contains(x.tolist(), _SAME)
+        for polytope, x in zip(cell, each.strategies, strict=True)
+    )
+
+
+def _reason(
+    settled: Settled, failed: Sequence[Equilibrium], deadline: Deadline, exact: bool
+) -> str:
+    if failed:
+        return f"of {_many(len(failed), 'equilibrium')} there is no exact proof"
+    if settled.open and deadline.passed:
+        return "the time limit came before every support was decided"
+    if settled.open:
+        return (
+            f"{_many(len(settled.open), 'support')} may have more equilibria: their indifference "
+            "equations have no finite set of solutions, or it took too long to find"
+        )
+    how = "in exact arithmetic" if exact else "by signs beyond all rounding or exactly"
+    return f"on each support the indifference equations were solved or excluded, {how}"
+
+
+def _index_sum(equilibria: Sequence[Equilibrium], components: Sequence[Component]) -> int | None:
+    """The sum of all indices; None if one is not known."""
+    in_continua = {place for component in components for place in component.equilibria}
+    indices = [each.index for k, each in enumerate(equilibria) if k not in in_continua]
+    indices += [component.index for component in components]
+    if None in indices:
+        return None
+    return sum(index for index in indices if index is not None)
+
+
+def status_of(
+    equilibria: Sequence[Equilibrium], components: Sequence[Component], deadline: Deadline
+) -> str:
+    """The status of a result: whether time was up, and what is degenerate."""
+    status = ["time limit"] if deadline.passed else []
+    in_continua = {place for component in components for place in component.equilibria}
+    irregular = sum(
+        each.index is None for place, each in enumerate(equilibria) if place not in in_continua
+    )
+    if components:
+        words = "continuum" if len(components) == 1 else "continua"
+        status.append(f"degenerate: {len(components)} {words} of equilibria")
+    if irregular:
+        status.append(f"degenerate: {_many(irregular, 'isolated equilibrium')} not regular")
+    return "; ".join(status) or "ok"
+
+
+def _many(number: int, noun: str) -> str:
+    plural = noun if number == 1 else f"{noun}s" if not noun.endswith("um") else f"{noun[:-2]}a"
+    return f"{number} {plural}"

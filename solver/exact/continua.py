@@ -1,0 +1,93 @@
+"""Sets of equilibria with continua among them: what is listed, and what belongs together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from flint import fmpq
+
+from solver.equilibrium import Component, Equilibrium, in_order
+from solver.exact.cells import Cell, connected, extreme_profiles
+from solver.exact.proof import equilibrium_of
+from solver.game import ObjectArray
+from solver.numbers.algebraic import to_fraction
+
+Profile = Sequence[Sequence[fmpq]]
+
+
+@dataclass(frozen=True)
+class Continuum:
+    """A component, and the equilibria that are listed of it."""
+
+    members: list[Equilibrium]
+    component: Component
+
+
+class ExactProfiles:
+    """The equilibria at exact profiles, each made once."""
+
+    def __init__(self, payoffs: ObjectArray) -> None:
+        self.payoffs = payoffs
+        self._made: dict[Any, Equilibrium] = {}
+
+    def at(self, profile: Profile) -> Equilibrium:
+        """The equilibrium at a profile, without an index."""
+        key = tuple((int(x.p), int(x.q)) for mix in profile for x in mix)
+        if key not in self._made:
+            mixes = [in_fractions(mix) for mix in profile]
+            self._made[key] = equilibrium_of(self.payoffs, mixes, None)
+        return self._made[key]
+
+
+def in_fractions(mix: Sequence[fmpq]) -> ObjectArray:
+    """A mixed strategy in Python's numbers."""
+    x = np.empty(len(mix), dtype=object)
+    x[:] = [to_fraction(value) for value in mix]
+    return x
+
+
+def of_cells(
+    cells: Sequence[Cell], profiles: ExactProfiles
+) -> tuple[list[Equilibrium], list[Continuum]]:
+    """Isolated equilibria and continua that products of polytopes make."""
+    points, continua = [], []
+    for group in connected(cells):
+        corners = [profiles.at(profile) for cell in group for profile in extreme_profiles(cell)]
+        members = list({id(each): each for each in corners}.values())
+        if len(members) == 1:
+            points += members
+            continue
+        subsets = tuple(
+            tuple(tuple(in_fractions(v) for v in polytope.vertices) for polytope in cell)
+            for cell in group
+        )
+        dimension = max(sum(polytope.dimension for polytope in cell) for cell in group)
+        continua.append(Continuum(members, Component(subsets, (), dimension=dimension)))
+    return points, continua
+
+
+def assembled(
+    isolated: Sequence[Equilibrium], continua: Sequence[Continuum], complete: bool
+) -> tuple[tuple[Equilibrium, ...], tuple[Component, ...]]:
+    """All equilibria in order, and the components by their places.
+
+    If the set is complete and all indices but that of one component are known, that one
+    makes them sum to +1.
+    """
+    every = {id(each): each for each in isolated}
+    every |= {id(each): each for continuum in continua for each in continuum.members}
+    ordered = in_order(list(every.values()))
+    places = {id(each): place for place, each in enumerate(ordered)}
+    components = [
+        replace(
+            continuum.component,
+            equilibria=tuple(sorted(places[id(each)] for each in continuum.members)),
+        )
+        for continuum in continua
+    ]
+    indices = [each.index for each in isolated]
+    if complete and len(components) == 1 and None not in indices:
+        rest = sum(index for index in indices if index is not None)
+        components = [replace(components[0], index=1 - rest)]
+    return ordered, tuple(components)

@@ -1,1 +1,0 @@
-"""Numba functions: arrays in, arrays out."""

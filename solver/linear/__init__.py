@@ -1,0 +1,1 @@
+"""Polytopes, dictionaries, pivoting and linear programs. Knows no players."""

@@ -1,0 +1,116 @@
+"""Dictionaries of linear systems in integers, ties broken lexicographically."""
+
+from collections.abc import Iterable, Sequence
+
+from solver.tools.deadline import Deadline
+
+Row = list[int]
+
+
+class IntegerDictionary:
+    """A dictionary of {x ≥ 0 : M x ≤ 1} in integers with one denominator (Edmonds 1967).
+
+    basic_r = (rows[r][-1] - Σ_c rows[r][c] nonbasic_c) / denominator. Labels are numbered
+    coordinates first, then the slacks of the rows.
+    """
+
+    def __init__(self, matrix: Sequence[Sequence[int]]) -> None:
+        height, self.width = len(matrix), len(matrix[0])
+        self.rows: list[Row] = [[*map(int, row), 1] for row in matrix]
+        self.denominator = 1
+        self.nonbasic = list(range(self.width))
+        self.basic = list(range(self.width, self.width + height))
+
+    def pivot(self, r: int, c: int) -> None:
+        """Exchange the basic label of row r and the nonbasic one of column c."""
+        pivot_row, old = self.rows[r], self.denominator
+        entry = pivot_row[c]
+        for i, row in enumerate(self.rows):
+            if i != r:
+                factor = row[c]
+                if factor:
+                    row[:] = [
+                        (a * entry - factor * b) // old for a, b in zip(row, pivot_row, strict=True)
+                    ]
+                else:
+                    row[:] = [a * entry // old for a in row]
+                row[c] = -factor
+        pivot_row[c] = old
+        self.denominator = entry
+        self.basic[r], self.nonbasic[c] = self.nonbasic[c], self.basic[r]
+
+    def move_to(self, nonzero: Iterable[int], tight: Iterable[int]) -> None:
+        """Go from the origin to the basis with these nonzero coordinates and tight rows."""
+        rows = list(tight)
+        for coordinate in nonzero:
+            r = next(r for r in rows if self.rows[r][coordinate])
+            rows.remove(r)
+            self.pivot(r, coordinate)
+        if self.denominator < 0:
+            self.denominator = -self.denominator
+            for row in self.rows:
+                row[:] = [-entry for entry in row]
+
+    def leaving(self, c: int) -> int:
+        """The row where the lexicographic ratio test ends an increase of column c.
+
+        Constraint s has the right-hand side 1 + ε^s, ε infinitesimal, so that no two rows tie.
+        """
+        rows = [r for r, row in enumerate(self.rows) if row[c] > 0]
+        rows = self._least(rows, [self.rows[r][-1] for r in rows], c)
+        column = {label: place for place, label in enumerate(self.nonbasic)}
+        for s in range(self.width, self.width + len(self.rows)):
+            if len(rows) == 1:
+                break
+            place = column.get(s)
+            if place is None:
+                values = [self.denominator if self.basic[r] == s else 0 for r in rows]
+            else:
+                values = [self.rows[r][place] for r in rows]
+            rows = self._least(rows, values, c)
+        return rows[0]
+
+    def _least(self, rows: list[int], values: list[int], c: int) -> list[int]:
+        """The rows in which value over entry is least."""
+        best: list[int] = []
+        top, bottom = 0, 1
+        for r, value in zip(rows, values, strict=True):
+            entry = self.rows[r][c]
+            difference = value * bottom - top * entry
+            if not best or difference < 0:
+                best, top, bottom = [r], value, entry
+            elif difference == 0:
+                best.append(r)
+        return best
+
+    def maximise(self, deadline: Deadline) -> list[int] | None:
+        """Go to where the sum of the coordinates is greatest.
+
+        Returns the nonbasic labels that are zero wherever it is: those with a negative reduced
+        cost; None if time is up before. Dantzig's rule; the lexicographic ratio test keeps it
+        from cycling.
+        """
+        while not deadline.passed:
+            costs = [self.denominator if label < self.width else 0 for label in self.nonbasic]
+            for label, row in zip(self.basic, self.rows, strict=True):
+                if label < self.width:
+                    costs = [cost - entry for cost, entry in zip(costs, row, strict=False)]
+            best = max(costs)
+            if best <= 0:
+                return [label for label, cost in zip(self.nonbasic, costs, strict=True) if cost < 0]
+            c = costs.index(best)
+            self.pivot(self.leaving(c), c)
+        return None
+
+    def coordinates(self) -> list[int]:
+        """The coordinates here, times the denominator."""
+        values = [0] * self.width
+        for label, row in zip(self.basic, self.rows, strict=True):
+            if label < self.width:
+                values[label] = row[-1]
+        return values
+
+    def tight(self) -> int:
+        """All labels that are zero here, as bits."""
+        zero = [label for label, row in zip(self.basic, self.rows, strict=True) if not row[-1]]
+        return sum(1 << label for label in [*self.nonbasic, *zero])

@@ -1,0 +1,99 @@
+"""Linear algebra on matrices of a few rows, in place."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.jit import lean
+
+
+@lean
+def null_vector(a: NDArray[np.float64], k: int, out: NDArray[np.float64]) -> None:
+    """The signed maximal minors of k - 1 rows and k ≤ 4 columns: they span the kernel.
+
+    With entries of at most 1 the minors are at most 1, 1, 2, 6 for k = 1, 2, 3, 4.
+    """
+    if k == 1:
+        out[0] = 1.0
+    elif k == 2:
+        out[0] = a[0, 1]
+        out[1] = -a[0, 0]
+    elif k == 3:
+        out[0] = a[0, 1] * a[1, 2] - a[0, 2] * a[1, 1]
+        out[1] = a[0, 2] * a[1, 0] - a[0, 0] * a[1, 2]
+        out[2] = a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0]
+    else:
+        m01 = a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0]
+        m02 = a[0, 0] * a[1, 2] - a[0, 2] * a[1, 0]
+        m03 = a[0, 0] * a[1, 3] - a[0, 3] * a[1, 0]
+        m12 = a[0, 1] * a[1, 2] - a[0, 2] * a[1, 1]
+        m13 = a[0, 1] * a[1, 3] - a[0, 3] * a[1, 1]
+        m23 = a[0, 2] * a[1, 3] - a[0, 3] * a[1, 2]
+        out[0] = a[2, 1] * m23 - a[2, 2] * m13 + a[2, 3] * m12
+        out[1] = -a[2, 0] * m23 + a[2, 2] * m03 - a[2, 3] * m02
+        out[2] = a[2, 0] * m13 - a[2, 1] * m03 + a[2, 3] * m01
+        out[3] = -a[2, 0] * m12 + a[2, 1] * m02 - a[2, 2] * m01
+
+
+@lean
+def invert(a: NDArray[np.float64], n: int, inverse: NDArray[np.float64]) -> float:
+    """Fill the inverse of a[:n, :n], which is destroyed; the sign of the determinant, or 0."""
+    sign = 1.0
+    for i in range(n):
+        for j in range(n):
+            inverse[i, j] = 1.0 if i == j else 0.0
+    for c in range(n):
+        best = c
+        for i in range(c + 1, n):
+            if abs(a[i, c]) > abs(a[best, c]):
+                best = i
+        pivot = a[best, c]
+        if pivot == 0.0:
+            return 0.0
+        if best != c:
+            sign = -sign
+            for j in range(n):
+                a[c, j], a[best, j] = a[best, j], a[c, j]
+                inverse[c, j], inverse[best, j] = inverse[best, j], inverse[c, j]
+        if pivot < 0.0:
+            sign = -sign
+        scale = 1.0 / pivot
+        for j in range(n):
+            a[c, j] *= scale
+            inverse[c, j] *= scale
+        for i in range(n):
+            factor = a[i, c]
+            if i != c and factor != 0.0:
+                for j in range(c + 1, n):
+                    a[i, j] -= factor * a[c, j]
+                for j in range(n):
+                    inverse[i, j] -= factor * inverse[c, j]
+    return sign
+
+
+@lean
+def smallest_pivot(a: NDArray[np.float64], rows: int, columns: int) -> float:
+    """The last of `columns` pivots by Gauss with complete pivoting; a[:rows] is destroyed.
+
+    Positive means full column rank. The multipliers are at most 1, so a perturbation that is
+    smaller than the pivot by a factor of some hundreds for up to four columns leaves it.
+    """
+    pivot = 0.0
+    for c in range(columns):
+        at_row, at_column = c, c
+        pivot = 0.0
+        for i in range(c, rows):
+            for j in range(c, columns):
+                if abs(a[i, j]) > pivot:
+                    pivot = abs(a[i, j])
+                    at_row, at_column = i, j
+        if pivot == 0.0:
+            return 0.0
+        for j in range(columns):
+            a[c, j], a[at_row, j] = a[at_row, j], a[c, j]
+        for i in range(rows):
+            a[i, c], a[i, at_column] = a[i, at_column], a[i, c]
+        for i in range(c + 1, rows):
+            factor = a[i, c] / a[c, c]
+            for j in range(c, columns):
+                a[i, j] -= factor * a[c, j]
+    return pivot

@@ -1,0 +1,1 @@
+"""Any number of players: subdivision for all equilibria, the logit path for one."""

@@ -1,0 +1,191 @@
+"""All equilibria of games with many players, or with three who have many strategies."""
+
+from collections.abc import Iterator
+from itertools import combinations, islice
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.equilibrium import Equilibrium, EquilibriumSet
+from solver.errors import InputError
+from solver.game import NormalFormGame
+from solver.many_players.polynomial import METHOD, Support, conclusion, members
+from solver.payoffs.floats import FloatPayoffs, float_payoffs
+from solver.payoffs.measure import measured
+from solver.tolerances import REGRET
+from solver.tools.deadline import Deadline
+
+_AT_ONCE = 500  # supports between two looks at the clock, unless cells come first
+_NUMBERS = 8_000_000  # values of equations on cells between two looks at it, some 200 ms
+_CELLS = 1000, 50_000  # that many cells at least and at most
+_ROOM = 1024  # equilibria between two returns to Python
+_HARDEST = 20_000  # values of all equations on one support: beyond 5×5×5 of three players
+MOST_STRATEGIES = 62  # of a player, the bits of a mask
+
+Masks = tuple[int, ...]
+
+
+def many_players(
+    game: NormalFormGame, *, deadline: Deadline, exact: bool = False
+) -> EquilibriumSet:
+    """Find the equilibria of a game with three or more players, small supports first.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    deadline : Deadline
+    exact : bool
+        As in `polynomial`.
+
+    Returns
+    -------
+    EquilibriumSet
+
+    Raises
+    ------
+    InputError
+        If a player has more than 62 strategies.
+
+    Notes
+    -----
+    Each support that conditional dominance leaves is a system of multilinear equations; its
+    solutions are isolated by subdivision, see `solver.many_players.kernels.subdivision`.
+    """
+    if max(game.shape) > MOST_STRATEGIES:
+        raise InputError(
+            f"the method '{METHOD}' takes at most {MOST_STRATEGIES} strategies a player, "
+            f"not {max(game.shape)}"
+        )
+    from solver.reductions.twins import without_twins
+
+    smaller = without_twins(game, deadline, exact)
+    if smaller is not None:
+        return smaller
+    floats = float_payoffs(game, exact)
+    if floats is None:
+        left_out = "payoffs that differ are the same in floating point"
+        return conclusion(game, [], [], deadline, exact, left_out)
+    search = _Search(game, floats)
+    supports = supports_by_size(game.shape)
+    tried = 0
+    while not deadline.passed:
+        some = list(islice(supports, _AT_ONCE))
+        if not some:
+            break
+        tried += search.solve(some, deadline)
+    every = prod((1 << m) - 1 for m in game.shape)
+    left_out = ""
+    if tried < every:
+        left_out = f"of {every} supports {tried} were tried, the smallest first"
+    equilibria = [measured(game.payoffs, each.strategies, each.index) for each in search.equilibria]
+    return conclusion(game, equilibria, search.open, deadline, exact, left_out)
+
+
+def first_equilibrium(game: NormalFormGame, deadline: Deadline) -> Equilibrium | None:
+    """The first equilibrium on the supports in order of size, if there is time for it.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+        At most 62 strategies a player; None for larger ones.
+    deadline : Deadline
+    """
+    floats = float_payoffs(game, exact=False)
+    if floats is None or max(game.shape) > MOST_STRATEGIES:
+        return None
+    search = _Search(game, floats)
+    supports = supports_by_size(game.shape)
+    while not search.equilibria and not deadline.passed:
+        some = list(islice(supports, _AT_ONCE))
+        if not some:
+            break
+        search.solve(some, deadline)
+    if not search.equilibria:
+        return None
+    each = search.equilibria[0]
+    return measured(game.payoffs, each.strategies, each.index)
+
+
+def supports_by_size(shape: tuple[int, ...]) -> Iterator[Masks]:
+    """Every support as bit masks, those with few strategies first."""
+    for total in range(len(shape), sum(shape) + 1):
+        for sizes in _sizes(shape, total):
+            yield from _of_sizes(shape, sizes)
+
+
+def _sizes(shape: tuple[int, ...], total: int) -> Iterator[tuple[int, ...]]:
+    """Every way to give each player some of its strategies, so many in all."""
+    if not shape:
+        if total == 0:
+            yield ()
+        return
+    others = len(shape) - 1
+    for size in range(1, min(shape[0], total - others) + 1):
+        for rest in _sizes(shape[1:], total - size):
+            yield size, *rest
+
+
+def _of_sizes(shape: tuple[int, ...], sizes: tuple[int, ...]) -> Iterator[Masks]:
+    if not shape:
+        yield ()
+        return
+    for own in combinations(range(shape[0]), sizes[0]):
+        mask = sum(1 << s for s in own)
+        for rest in _of_sizes(shape[1:], sizes[1:]):
+            yield mask, *rest
+
+
+class _Search:
+    """What the kernel finds on one batch of supports after another."""
+
+    def __init__(self, game: NormalFormGame, floats: FloatPayoffs) -> None:
+        self.game, self.floats = game, floats
+        n = game.n_players
+        flat = floats.payoffs.reshape(n, -1)
+        span = flat.max(axis=1) - flat.min(axis=1)
+        ties = floats.tie * span + floats.ulps * np.abs(flat).max(axis=1)
+        self.scales = np.concatenate([span, ties])
+        values = prod(game.shape) * sum(m - 1 for m in game.shape)
+        self.cells = int(np.clip(_NUMBERS // max(values, 1), *_CELLS))
+        self.equilibria: list[Equilibrium] = []
+        self.open: list[Support] = []
+
+    def solve(self, supports: list[Masks], deadline: Deadline) -> int:
+        """Try these supports; returns how many there was time for."""
+        from solver.many_players.kernels.supports import multilinear_supports
+
+        small = [each for each in supports if self._small_enough(each)]
+        masks = np.array(small, dtype=np.int64).reshape(len(small), self.game.n_players)
+        settled = np.zeros(len(small), dtype=np.bool_)
+        shape = np.array(self.game.shape, dtype=np.int64)
+        payoffs = self.floats.payoffs.reshape(-1)
+        start = 0
+        while start < len(small) and not deadline.passed:
+            mixes = np.empty((_ROOM, sum(self.game.shape)))
+            tags = np.empty((_ROOM, 2), dtype=np.int64)
+            counts = np.zeros(2, dtype=np.int64)
+            before = start
+            start = multilinear_supports(
+                payoffs, shape, self.scales, self.floats.slop, masks, start, self.cells,
+                settled, mixes, tags, counts,
+            )  # fmt: skip
+            self._add(mixes[: counts[0]], tags[: counts[0]])
+            self.open += [members(masks[k]) for k in range(before, start) if not settled[k]]
+        if start == len(small):
+            hard = [members(each) for each in supports if not self._small_enough(each)]
+            self.open += hard
+            return len(supports)
+        return start
+
+    def _small_enough(self, masks: Masks) -> bool:
+        sizes = [mask.bit_count() for mask in masks]
+        return prod(sizes) * sum(k - 1 for k in sizes) <= _HARDEST
+
+    def _add(self, mixes: NDArray[np.float64], tags: NDArray[np.int64]) -> None:
+        ends = np.cumsum(self.game.shape)[:-1]
+        for row, (_, index) in zip(mixes, tags, strict=True):
+            each = measured(self.floats.payoffs, np.split(row, ends), int(index) or None)
+            spans = self.scales[: self.game.n_players].max()
+            if each.index is not None or each.regret <= REGRET * spans:
+                self.equilibria.append(each)

@@ -1,0 +1,1 @@
+"""Stability of networks of ties that take consent."""

@@ -1,0 +1,1 @@
+"""What profiles pay: expected payoffs, payoffs in other numbers, regret."""

@@ -1,0 +1,1 @@
+"""Other programs: games for them, their answers, and ours beside these."""

@@ -1,0 +1,1 @@
+"""Pure equilibria, for any number of players."""

@@ -1,0 +1,226 @@
+"""Games in which strategies are twins: solved with one of each, and their continua put back.
+
+Two strategies of a player are twins where nobody's payoff differences tell them apart. What
+they are played with together is all that matters; how it is shared among them is free.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations, product
+from math import prod
+
+import numpy as np
+from flint import fmpq_mat
+from numpy.typing import NDArray
+
+from solver.equilibrium import Component, Equilibrium, EquilibriumSet, Mixed
+from solver.exact.conclude import in_floats, status_of
+from solver.exact.continua import Continuum, assembled
+from solver.exact.enclosure import Certificate, Polynomial
+from solver.exact.proof import equilibrium_of
+from solver.game import NormalFormGame, ObjectArray
+from solver.numbers.algebraic import to_flint
+from solver.payoffs.rational import rational_payoffs
+from solver.tolerances import tie_margins
+from solver.tools.deadline import Deadline
+
+Groups = tuple[tuple[int, ...], ...]  # of one player's strategies, twins together
+
+
+def without_twins(game: NormalFormGame, deadline: Deadline, exact: bool) -> EquilibriumSet | None:
+    """Solve the game with one of all strategies that are twins.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    deadline : Deadline
+    exact : bool
+        As in `solver.nash`.
+
+    Returns
+    -------
+    EquilibriumSet or None
+        Of the game as given; None if no strategies are twins.
+
+    Notes
+    -----
+    The equilibria of the smaller game are the images of those of the game under adding up
+    the probabilities of twins. A vertex of a component has as many preimages that are
+    vertices as there are ways to choose one of the twins for each strategy that is played.
+    """
+    if not _may_have_twins(game):
+        return None
+    payoffs = rational_payoffs(game, as_given=exact)
+    groups = twins(payoffs)
+    if all(len(group) == 1 for own in groups for group in own):
+        return None
+    from solver.auto import auto
+
+    kept = payoffs[np.ix_(range(len(payoffs)), *([g[0] for g in own] for own in groups))]
+    found = auto(NormalFormGame(kept), deadline=deadline, exact=True)
+    isolated, continua = _lifted(payoffs, groups, found)
+    equilibria, components = assembled(isolated, continua, found.complete)
+    result = replace(
+        found,
+        equilibria=equilibria,
+        components=components,
+        reason=f"of strategies that nobody tells apart one was kept, and {found.reason}",
+        method=f"twins merged, then {found.method}",
+        seconds=deadline.seconds,
+        status=status_of(equilibria, components, deadline),
+    )
+    return result if exact else in_floats(game, result)
+
+
+def twins(payoffs: ObjectArray) -> tuple[Groups, ...]:
+    """Each player's strategies in groups that no difference of payoffs tells apart.
+
+    Parameters
+    ----------
+    payoffs : ndarray of Fraction, shape (n, m1, …, mn)
+    """
+    gains = np.stack([
+        u - np.take(u, [0], axis=i) for i, u in enumerate(payoffs)
+    ])  # fmt: skip
+    found = []
+    for i in range(len(payoffs)):
+        groups: dict[tuple[Fraction, ...], list[int]] = {}
+        for s, theirs in enumerate(np.moveaxis(gains, 1 + i, 0)):
+            groups.setdefault(tuple(theirs.ravel()), []).append(s)
+        found.append(tuple(tuple(group) for group in groups.values()))
+    return tuple(found)
+
+
+def _may_have_twins(game: NormalFormGame) -> bool:
+    """Whether two strategies have the same payoffs for their player but for rounding."""
+    margins = tie_margins(game.payoffs)
+    for i, u in enumerate(game.payoffs):
+        own = np.moveaxis(u, i, 0).reshape(game.shape[i], -1)
+        for s, t in combinations(range(len(own)), 2):
+            if abs(own[s, 0] - own[t, 0]) <= margins[i] and (
+                np.abs(own[s] - own[t]).max() <= margins[i]
+            ):
+                return True
+    return False
+
+
+def _lifted(
+    payoffs: ObjectArray, groups: Sequence[Groups], found: EquilibriumSet
+) -> tuple[list[Equilibrium], list[Continuum]]:
+    """Isolated equilibria and continua of the game from those of the smaller one."""
+    shape = payoffs.shape[1:]
+    in_components = {place for each in found.components for place in each.equilibria}
+    isolated, continua = [], []
+    for place, each in enumerate(found.equilibria):
+        if place in in_components:
+            continue
+        members = list(_preimages(payoffs, groups, each))
+        if len(members) == 1:
+            isolated += members
+            continue
+        subset = tuple(
+            tuple(_vertices(x, own, m))
+            for x, own, m in zip(each.strategies, groups, shape, strict=True)
+        )
+        component = Component((subset,), (), each.index, dimension=_dimension(subset))
+        continua.append(Continuum(members, component))
+    for component in found.components:
+        members = [
+            one
+            for place in component.equilibria
+            for one in _preimages(payoffs, groups, found.equilibria[place])
+        ]
+        continua.append(Continuum(members, _component(component, groups, shape)))
+    return isolated, continua
+
+
+def _component(component: Component, groups: Sequence[Groups], shape: Sequence[int]) -> Component:
+    subsets = tuple(
+        tuple(
+            tuple(v for x in side for v in _vertices(x, own, m))
+            for side, own, m in zip(subset, groups, shape, strict=True)
+        )
+        for subset in component.subsets
+    )
+    support, dimension = component.support, component.dimension
+    if support is not None:
+        spread = [
+            tuple(sorted(s for k in mine for s in own[k]))
+            for mine, own in zip(support, groups, strict=True)
+        ]
+        more = sum(map(len, spread)) - sum(map(len, support))
+        support = tuple(spread)
+        dimension = None if dimension is None else dimension + more
+    elif dimension is not None:
+        dimension = max(_dimension(subset) for subset in subsets)
+    return replace(component, subsets=subsets, support=support, dimension=dimension)
+
+
+def _dimension(subset: Sequence[Sequence[Mixed]]) -> int:
+    """Of the affine hull of a product of polytopes given by their vertices."""
+    total = 0
+    for first, *others in subset:
+        if others:
+            rows = [
+                [to_flint(Fraction(p) - Fraction(q)) for p, q in zip(x, first, strict=True)]
+                for x in others
+            ]
+            total += fmpq_mat(len(rows), len(first), [p for row in rows for p in row]).rank()
+    return total
+
+
+def _choices(x: Mixed, groups: Groups) -> Iterator[tuple[int, ...]]:
+    """Every way to choose one of the twins for each strategy that is played."""
+    return product(*(
+        group if p else group[:1] for p, group in zip(x.tolist(), groups, strict=True)
+    ))  # fmt: skip
+
+
+def _spread(values: NDArray[np.generic], chosen: Sequence[int], m: int, empty: object) -> Mixed:
+    whole = np.full(m, empty, dtype=values.dtype)
+    whole[list(chosen)] = values
+    return whole
+
+
+def _vertices(x: Mixed, groups: Groups, m: int) -> Iterator[Mixed]:
+    """The vertices of the mixes that are x when the probabilities of twins are added up."""
+    zero: object = Fraction(0) if x.dtype == object else 0.0
+    for chosen in _choices(x, groups):
+        yield _spread(x, chosen, m, zero)
+
+
+def _preimages(
+    payoffs: ObjectArray, groups: Sequence[Groups], each: Equilibrium
+) -> Iterator[Equilibrium]:
+    """The extreme ones; an index they have only if there is just one."""
+    shape = payoffs.shape[1:]
+    choices = [list(_choices(x, own)) for x, own in zip(each.strategies, groups, strict=True)]
+    index = each.index if prod(map(len, choices)) == 1 else None
+    for chosen in product(*choices):
+        zeros = [Fraction(0) if x.dtype == object else 0.0 for x in each.strategies]
+        mixes = tuple(
+            _spread(x, places, m, zero)
+            for x, places, m, zero in zip(each.strategies, chosen, shape, zeros, strict=True)
+        )
+        if each.certificate is None:
+            yield equilibrium_of(payoffs, mixes, index)
+        else:
+            proof = _certificate(each.certificate, chosen, shape)
+            yield replace(each, strategies=mixes, index=index, certificate=proof)
+
+
+def _certificate(
+    proof: Certificate, chosen: Sequence[tuple[int, ...]], shape: Sequence[int]
+) -> Certificate:
+    def all_of(bounds: Sequence[ObjectArray]) -> tuple[ObjectArray, ...]:
+        parts = zip(bounds, chosen, shape, strict=True)
+        return tuple(_spread(x, places, m, Fraction(0)) for x, places, m in parts)
+
+    polynomials = []
+    for some, places, m in zip(proof.polynomials, chosen, shape, strict=True):
+        whole: list[Polynomial | None] = [(0, 1)] * m
+        for place, polynomial in zip(places, some, strict=True):
+            whole[place] = polynomial
+        polynomials.append(tuple(whole))
+    return Certificate(all_of(proof.low), all_of(proof.high), tuple(polynomials))

@@ -1,0 +1,1 @@
+"""Three players with up to four strategies each."""

@@ -1,0 +1,1 @@
+"""Arrays in, arrays out: supports and what their conditions are."""

@@ -1,0 +1,1 @@
+"""Roots of polynomials on the interval and the triangle."""

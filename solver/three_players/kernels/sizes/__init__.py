@@ -1,0 +1,1 @@
+"""What solves a support, by how many strategies the players mix over."""

@@ -1,0 +1,1 @@
+"""Time limits, chunks of work, whole files. Knows no game theory."""

@@ -1,0 +1,1 @@
+"""Two players: a file an algorithm."""

@@ -1,0 +1,1 @@
+"""Supports and vertices, one after the other."""

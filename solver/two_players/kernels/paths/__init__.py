@@ -1,0 +1,1 @@
+"""Lemke-Howson paths."""

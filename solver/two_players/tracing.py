@@ -1,0 +1,196 @@
+"""The equilibrium that a common prior leads to: Lemke's algorithm along the tracing path."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from solver.equilibrium import EquilibriumSet
+from solver.errors import InputError
+from solver.game import NormalFormGame
+from solver.numbers.text import to_fraction
+from solver.tolerances import PROBABILITY
+from solver.tools.deadline import Deadline
+from solver.two_players.bimatrix import Bimatrix
+
+Numbers = NDArray[Any]
+
+
+def tracing(
+    game: NormalFormGame,
+    *,
+    deadline: Deadline | None = None,
+    exact: bool = False,
+    prior: Sequence[ArrayLike] | None = None,
+    **_: Any,
+) -> EquilibriumSet:
+    """Find the equilibrium at the end of the tracing path.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+        Two players.
+    deadline : Deadline, optional
+    exact : bool
+        Return Fractions, and take float payoffs for the binary fractions that they are.
+    prior : two array_like, shapes (m,) and (k,), optional
+        What each player is expected to play before the players have thought: nonnegative
+        weights, scaled to sum to 1; uniform by default.
+
+    Returns
+    -------
+    EquilibriumSet
+        With one equilibrium.
+
+    Raises
+    ------
+    InputError
+        If the game has not two players, or the prior does not fit it.
+
+    Notes
+    -----
+    At time t each player is in equilibrium of the game in which the other plays the prior
+    with probability 1 - t and as it pleases with t: at t = 0 a best reply to the prior, at
+    t = 1 an equilibrium of the game itself (Harsanyi & Selten 1988, the linear tracing
+    procedure). The path is followed by complementary pivoting (van den Elzen & Talman 1991;
+    as Lemke's algorithm: von Stengel, van den Elzen & Talman 2002), with a lexicographic
+    ratio test. A pivot costs O((m + k)²).
+    """
+    deadline = deadline or Deadline(None)
+    bimatrix = Bimatrix(game, exact=exact, method="the tracing procedure")
+    mixes = [
+        _prior(weights, size, player, bimatrix.exact)
+        for player, (weights, size) in enumerate(
+            zip(prior or (None, None), bimatrix.sizes, strict=True)
+        )
+    ]
+    for integers in (False, True):
+        supports = _Path(bimatrix, mixes, exact=integers or exact).follow(deadline)
+        if supports is None:
+            break
+        found = bimatrix.equilibrium_on(*supports)
+        if found is not None:
+            reason = "the equilibrium that the prior leads to was looked for"
+            return EquilibriumSet((found,), False, reason, "tracing", deadline.seconds)
+    reason = "the time limit came before the path ended"
+    return EquilibriumSet((), False, reason, "tracing", deadline.seconds, "time limit")
+
+
+def _prior(weights: ArrayLike | None, size: int, player: int, exact: bool) -> Numbers:
+    if weights is None:
+        return np.array([Fraction(1, size)] * size, dtype=object)
+    given = np.asarray(weights, dtype=object)
+    if given.shape != (size,):
+        raise InputError(
+            f"the prior of player {player + 1} has shape {given.shape} (right: {size} weights)"
+        )
+    mix = np.array([_weight(each, player) for each in given], dtype=object)
+    if mix.sum() == 0:
+        raise InputError(f"the prior of player {player + 1} sums to 0 (right: more than 0)")
+    return np.asarray(mix / mix.sum())
+
+
+def _weight(value: Any, player: int) -> Fraction:
+    if isinstance(value, float) and np.isfinite(value):
+        value = Fraction(value)
+    weight = to_fraction(value)
+    if weight < 0:
+        raise InputError(
+            f"the prior of player {player + 1} has the weight {value} (right: 0 or more)"
+        )
+    return weight
+
+
+class _Path:
+    """The tableau of the path.
+
+    Variables: x (m), y (k), the slacks s (m) and t (k) of their best-reply conditions, the
+    weight z of the prior, and the payoffs u and v, which stay basic. With all of x and y
+    scaled by 1 - z,
+
+        Σ x + z = 1,  Σ y + z = 1,  A y + z A ȳ + s = u,  Bᵀ x + z Bᵀ x̄ + t = v,
+
+    and x_i s_i = 0, y_j t_j = 0. A row of the tableau says what a basic variable is.
+    """
+
+    def __init__(self, bimatrix: Bimatrix, prior: Sequence[Numbers], *, exact: bool) -> None:
+        m, k = bimatrix.sizes
+        self.sizes = (m, k)
+        rows, columns = bimatrix.integers if exact else bimatrix.floats
+        zero = 0 if exact else 0.0
+        x, y = prior if exact else (each.astype(np.float64) for each in prior)
+        self.tie = 0 if exact else PROBABILITY
+        # columns: x, y, s, t, z, u, v, right-hand side; a row for each equation
+        size = m + k
+        self.table: Numbers = np.full((size + 2, 2 * size + 4), zero, dtype=rows.dtype)
+        self.z, u, v = 2 * size, 2 * size + 1, 2 * size + 2
+        self.table[0, :m] = self.table[1, m:size] = 1
+        self.table[:2, self.z] = self.table[:2, -1] = 1
+        for first, own, other, at, value, mean in (
+            (2, rows, m, 0, u, y),
+            (2 + m, columns, 0, m, v, x),
+        ):
+            count = len(own)
+            block = slice(first, first + count)
+            self.table[block, other : other + own.shape[1]] = own
+            self.table[block, self.z] = own @ mean
+            self.table[range(first, first + count), range(size + at, size + at + count)] = 1
+            self.table[block, value] = -1
+        self.basic = [-1] * (size + 2)
+        # the last best replies: so the slacks of those before them start out positive
+        best = _last_best(rows @ y), _last_best(columns @ x)
+        # the best replies to the prior are played: u, v, z and y of the best column enter
+        if exact:
+            self.table = np.array([[Fraction(e) for e in row] for row in self.table], dtype=object)
+        self._enter(2 + best[0], u)
+        self._enter(2 + m + best[1], v)
+        self._enter(1, m + best[1])
+        self._enter(0, self.z)
+        for r, label in enumerate(self.basic):
+            if label < 0:
+                self.basic[r] = size + r - 2
+        self.first = best[0]
+
+    def _enter(self, r: int, c: int) -> None:
+        table = self.table
+        table[r] /= table[r, c]
+        factors = table[:, c].copy()
+        factors[r] = 0
+        table -= np.outer(factors, table[r])
+        self.basic[r] = c
+
+    def follow(self, deadline: Deadline) -> tuple[list[int], list[int]] | None:
+        """The supports at the end; None if time is up."""
+        size = sum(self.sizes)
+        entering = self.first
+        while not deadline.passed:
+            r = self._leaving(entering)
+            left = self.basic[r]
+            self._enter(r, entering)
+            if left == self.z:
+                m = self.sizes[0]
+                played = sorted(label for label in self.basic if label < size)
+                return [i for i in played if i < m], [j - m for j in played if j >= m]
+            entering = left + size if left < size else left - size
+        return None
+
+    def _leaving(self, c: int) -> int:
+        """The row where the lexicographic ratio test ends an increase of column c."""
+        free = 2 * sum(self.sizes) + 1
+        entries = self.table[:, c]
+        rows = [r for r, e in enumerate(entries) if e > self.tie and self.basic[r] < free]
+        m, size = self.sizes[0], sum(self.sizes)
+        order = [-1, *range(size, 2 * size), *range(m, size), *range(m)]
+        for column in order:
+            ratios = [self.table[r, column] / entries[r] for r in rows]
+            least = min(ratios)
+            rows = [r for r, q in zip(rows, ratios, strict=True) if q <= least + self.tie]
+            if len(rows) == 1:
+                break
+        return rows[0]
+
+
+def _last_best(values: Numbers) -> int:
+    return max(range(len(values)), key=lambda s: (values[s], s))

@@ -1,0 +1,120 @@
+"""All extreme equilibria of a two-player game, degenerate or not, by vertex enumeration."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
+from solver.game import FloatArray, NormalFormGame
+from solver.linear.vertex_walk import DOUBTFUL, ENDED, FULL, Arrays, walk
+from solver.tools.deadline import Deadline
+from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.dominance_bits import strictly_better
+from solver.two_players.extreme_equilibria import extreme_equilibria
+
+_ROOM = 64  # equilibria between two returns to Python
+
+
+def vertex_enumeration(
+    game: NormalFormGame, *, deadline: Deadline, exact: bool = False, **_: Any
+) -> EquilibriumSet:
+    """Find every extreme equilibrium of a two-player game, and the components they span.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+        Two players.
+    deadline : Deadline
+    exact : bool
+        Return Fractions, and take float payoffs for the binary fractions that they are.
+
+    Returns
+    -------
+    EquilibriumSet
+
+    Notes
+    -----
+    A pair of vertices of the two best-response polytopes is an extreme equilibrium where
+    each pure strategy is unplayed or a best reply, and every equilibrium is a convex
+    combination of extreme ones (Mangasarian 1964; Avis, Rosenberg, Savani & von Stengel
+    2010, section 2). The vertices of the polytope of smaller dimension are visited by
+    pivoting in floating point; the feasibility of each, and whether its partner in the other
+    polytope is feasible, is proved with a rigorous error bound. Where a sign is too close to
+    tell, the game is taken for degenerate, and `solver.two_players.extreme_equilibria` goes on.
+    """
+    bimatrix = Bimatrix(game, exact=exact, method="vertex enumeration")
+    status, found = _nondegenerate(bimatrix, deadline)
+    if status == DOUBTFUL:
+        return _degenerate(bimatrix, deadline)
+    equilibria = in_order([bimatrix.equilibrium_from(row) for row in found])
+    if status == ENDED:
+        total = sum(each.index or 0 for each in equilibria)
+        return EquilibriumSet(
+            equilibria,
+            True,
+            "every vertex of a best-response polytope was visited and the game proved "
+            f"nondegenerate; the indices sum to {total:+d}",
+            "vertex",
+            deadline.seconds,
+        )
+    return _unfinished(equilibria, status, deadline)
+
+
+def _nondegenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[int, FloatArray]:
+    """How the walk ended, and a row for each equilibrium: both mixes and the index."""
+    from solver.two_players.kernels.enumeration.vertex_enumeration import (
+        vertex_enumeration as search,
+    )
+
+    m, k = bimatrix.sizes
+    swapped = k < m
+    own, matrix = bimatrix.floats[::-1] if swapped else bimatrix.floats
+    better = strictly_better(own, bimatrix.radius + bimatrix.margin)
+
+    def step(arrays: Arrays, budget: int, room: NDArray[Any]) -> None:
+        search(matrix, own, better, bimatrix.radius, bimatrix.margin, *arrays, budget, room)
+
+    status, found = walk(matrix, step, np.empty((_ROOM, m + k + 1)), deadline)
+    if swapped:
+        found = np.concatenate([found[:, k : k + m], found[:, :k], found[:, -1:]], axis=1)
+    return status, found
+
+
+def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> EquilibriumSet:
+    found = extreme_equilibria(bimatrix, deadline)
+    if not found.complete:
+        return _unfinished(found.equilibria, DOUBTFUL, deadline)
+    status = "ok"
+    if found.degenerate:
+        status = degenerate(len(found.components))
+    return EquilibriumSet(
+        found.equilibria,
+        True,
+        "every vertex of both best-response polytopes was visited, and what is tight there "
+        + ("proved" if bimatrix.proves else "decided with the tolerance for ties"),
+        "vertex",
+        deadline.seconds,
+        status,
+        found.components,
+    )
+
+
+def degenerate(continua: int) -> str:
+    """The status of a degenerate game."""
+    kind = "continuum" if continua == 1 else "continua"
+    return f"degenerate: {continua or 'no'} {kind} of equilibria"
+
+
+def _unfinished(
+    equilibria: tuple[Equilibrium, ...], status: int, deadline: Deadline
+) -> EquilibriumSet:
+    limit = "memory limit" if status == FULL else "time limit"
+    return EquilibriumSet(
+        equilibria,
+        False,
+        f"the {limit} came before every vertex was visited",
+        "vertex",
+        deadline.seconds,
+        limit,
+    )

@@ -1,0 +1,172 @@
+"""Constant-sum games by linear programming: the value and every optimal strategy."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from solver.equilibrium import Component, Equilibrium, EquilibriumSet, in_order
+from solver.errors import InputError
+from solver.game import FloatArray, NormalFormGame
+from solver.linear.integer_dictionary import IntegerDictionary
+from solver.linear.lexicographic_vertices import lexicographic_vertices
+from solver.tools.deadline import Deadline
+from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.vertex_enumeration import degenerate
+
+_PLAYED = 1e-9  # probabilities of the linear program below this are taken for zero
+
+Mix = list[Fraction]
+
+
+def zero_sum(
+    game: NormalFormGame, *, deadline: Deadline, exact: bool = False, **_: Any
+) -> EquilibriumSet:
+    """Find every extreme equilibrium of a constant-sum game.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+        Two players whose payoffs sum to a constant, once each player's are scaled.
+    deadline : Deadline
+    exact : bool
+        Return Fractions, and take float payoffs for the binary fractions that they are.
+
+    Returns
+    -------
+    EquilibriumSet
+        A player's payoff is the same in all of them: the value of the game.
+
+    Raises
+    ------
+    InputError
+        If the game is not of two players or not constant-sum.
+
+    Notes
+    -----
+    The equilibria are all pairs of optimal strategies (von Neumann 1928). One pair comes from
+    a linear program, solved by HiGHS (Huangfu & Hall 2018); where its supports are proved to
+    have a regular equilibrium, there is no other. Else the optimal strategies form faces of
+    the best-response polytopes, whose vertices are visited in integers.
+    """
+    bimatrix = Bimatrix(game, exact=exact, method="linear programming")
+    if not is_constant_sum(bimatrix):
+        raise InputError("linear programming takes constant-sum games (right: another method)")
+    unique = _regular(bimatrix)
+    if unique is not None:
+        reason = (
+            "the optimal strategies of a constant-sum game form a convex set, and these are "
+            "proved to be isolated"
+        )
+        return EquilibriumSet((unique,), True, reason, "lp", deadline.seconds)
+    faces = [optimal_strategies(bimatrix.integers[1 - i].tolist(), deadline) for i in (0, 1)]
+    ended = all(done for done, _ in faces)
+    mixes = [vertices for _, vertices in faces]
+    isolated = all(len(vertices) == 1 for vertices in mixes) and ended
+    index = 1 if isolated else None
+    pairs = product(*mixes)
+    equilibria = in_order([bimatrix.equilibrium(pair, index) for pair in pairs])
+    components: tuple[Component, ...] = ()
+    if equilibria and not isolated:
+        sides = tuple(
+            tuple({tuple(each.strategies[i]): each.strategies[i] for each in equilibria}.values())
+            for i in (0, 1)
+        )
+        components = (Component((sides,), tuple(range(len(equilibria))), 1),)
+    reason = "every vertex of both players' sets of optimal strategies was visited"
+    if not ended:
+        reason = "the time limit came before every optimal strategy was found"
+    status = degenerate(len(components))
+    return EquilibriumSet(
+        equilibria,
+        ended,
+        reason,
+        "lp",
+        deadline.seconds,
+        status if ended else f"time limit; {status}",
+        components,
+    )
+
+
+def is_constant_sum(bimatrix: Bimatrix) -> bool:
+    """Whether a gain of one player is a proportional loss of the other, in every profile."""
+    total = bimatrix.floats[0] + bimatrix.transposed[1]
+    if np.abs(total - 3).max() > 2 * (bimatrix.radius + bimatrix.margin):
+        return False
+    if not bimatrix.proves:
+        return True
+    rows, columns = bimatrix.integers[0], bimatrix.integers[1].T
+    low, other = rows.min(), columns.min()
+    return bool((rows * other + columns * low == 3 * low * other).all())
+
+
+def _regular(bimatrix: Bimatrix) -> Equilibrium | None:
+    """The equilibrium on the supports of a solution of the linear program, if it is regular."""
+    solved = linear_program(bimatrix.floats[1])
+    if solved is None:
+        return None
+    rows, columns = (_played(weights) for weights in solved)
+    if len(rows) != len(columns):
+        return None
+    found = bimatrix.equilibrium_on(rows, columns)
+    return found if found is not None and found.index is not None else None
+
+
+def linear_program(matrix: FloatArray) -> tuple[FloatArray, FloatArray] | None:
+    """Maximise the sum of x on {x ≥ 0 : matrix · x ≤ 1}.
+
+    Scaled to sum to 1, x is the mix against which the best row of the matrix pays least, and
+    the second array the mix of rows that holds it there. None if HiGHS finds no solution.
+    """
+    from scipy.optimize import linprog
+
+    solved = linprog(
+        -np.ones(matrix.shape[1]), A_ub=matrix, b_ub=np.ones(len(matrix)), method="highs"
+    )
+    return (solved.x, -solved.ineqlin.marginals) if solved.status == 0 else None
+
+
+def _played(weights: FloatArray) -> list[int]:
+    places: list[int] = np.flatnonzero(weights > _PLAYED * weights.max()).tolist()
+    return places
+
+
+def optimal_strategies(
+    matrix: Sequence[Sequence[int]], deadline: Deadline, *, every: bool = True
+) -> tuple[bool, list[Mix]]:
+    """The mixes of columns against which the best row of a matrix pays least, exactly.
+
+    Parameters
+    ----------
+    matrix : sequence of sequences of positive int
+    deadline : Deadline
+    every : bool
+        All vertices of the set, rather than one.
+
+    Returns
+    -------
+    ended : bool
+        Whether these are all that were asked for.
+    mixes : list of lists of Fraction
+        Each sums to 1.
+    """
+    dictionary = IntegerDictionary(matrix)
+    frozen = dictionary.maximise(deadline)
+    if frozen is None:
+        return False, []
+    if not every:
+        return True, [_shares(dictionary.coordinates())]
+    vertices: dict[int, Mix] = {}
+
+    def visit(dictionary: IntegerDictionary) -> None:
+        vertices.setdefault(dictionary.tight(), _shares(dictionary.coordinates()))
+
+    ended = lexicographic_vertices(dictionary, deadline, visit, frozenset(frozen))
+    return ended, list(vertices.values())
+
+
+def _shares(coordinates: Sequence[int]) -> Mix:
+    total = sum(coordinates)
+    return [Fraction(each, total) for each in coordinates]

@@ -1,0 +1,80 @@
+"""Tables that stay readable however narrow the terminal is."""
+
+import string
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cli.tables.text_table import in_words, lay_out
+
+WORDS = st.lists(st.text(string.ascii_letters, min_size=1, max_size=12), max_size=15)
+TEXT = WORDS.map(" ".join)
+NUMBER = st.one_of(st.none(), st.integers(-999, 999), st.floats(-1e6, 1e6))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[str], list[list[Any]]]:
+    kinds = draw(st.lists(st.sampled_from([TEXT, NUMBER]), min_size=1, max_size=6))
+    names = [draw(st.text(string.ascii_letters, min_size=1, max_size=12)) for _ in kinds]
+    rows = draw(st.lists(st.tuples(*kinds).map(list), min_size=1, max_size=5))
+    return names, rows
+
+
+@given(tables(), st.integers(24, 120))
+def test_nothing_is_lost_and_no_word_is_broken(
+    table: tuple[list[str], list[list[Any]]], width: int
+) -> None:
+    names, rows = table
+    lines = lay_out(names, rows, width)
+    words = set(" ".join(lines).replace(":", " ").replace(";", " ").split())
+    for cell in (cell for row in in_words(rows) for cell in row):
+        assert set(cell.split()) <= words | {"–"}
+    # a table of text and one number always fits
+    if sum(isinstance(cell, (int, float)) for cell in rows[0]) <= 1 and len(rows) == 1:
+        assert max(map(len, lines)) <= width
+
+
+def test_a_wide_column_is_folded_or_goes_below() -> None:
+    names = ["who", "gain", "because of"]
+    path = "complementarity.united_states.us_allies"
+    rows = [["China", -0.5, path], ["Russia", 0.0, "a few words that may be folded"]]
+    assert lay_out(names, rows, 80)[2].split() == ["China", "-0.5", path]
+    assert lay_out(names, rows, 40) == [
+        "who     gain",
+        "────────────",
+        "China   -0.5",
+        f"    because of: {path}"[:4] + "because of:",
+        f"      {path}",
+        "Russia   0.0",
+        "    because of: a few words that may be",
+        "      folded",
+    ]
+    folded = lay_out(names, [["China", 1, "some words that are short enough to fold"]], 40)
+    assert folded[2:] == [
+        "China     1  some words that are short",
+        "             enough to fold",
+    ]
+
+
+def test_a_long_first_column_stands_above_its_row() -> None:
+    path = "capability.groups.military.indicators.tanks.values.china"
+    assert lay_out(["input", "value", "low"], [[path, 0.25, 0.1]], 60) == [
+        "input",
+        "    value   low",
+        "───────────────",
+        path,
+        "     0.25  0.10",
+    ]
+
+
+def test_numbers_have_the_decimals_they_need() -> None:
+    rows: list[list[Any]] = [[1.0, 0.35, None, True], [1234567.25, -0.0, 1e-9, False]]
+    assert in_words(rows) == [["1.00", "0.35", "–", "yes"], ["1,234,567.25", "0.00", "0.00", "no"]]
+    assert in_words([[0.123456], [2.0]]) == [["0.1235"], ["2.0000"]]
+    year_and_word: list[list[Any]] = [[2015, "text"]]
+    assert in_words(year_and_word) == [["2015", "text"]]
+
+
+def test_columns_that_say_nothing_are_left_out() -> None:
+    assert lay_out(["a", "b", "c"], [["x", None, ""], ["y", None, ""]], 80) == ["a", "─", "x", "y"]

@@ -1,0 +1,231 @@
+"""The model read a second time, in plain Python and Fractions, by names instead of arrays.
+
+It shares nothing with the package but the scenario's numbers: capability is computed again
+from the tables' files, payoffs tie by tie from the formulas of docs/model.md.
+"""
+
+import csv
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+import games
+from games.scenario.scenario import Scenario
+
+RUNGS = ("none", "alignment", "partnership", "alliance")
+DATA = Path(games.__file__).parent / "data"
+
+Ties = dict[frozenset[str], str]
+
+
+def number(scenario: Scenario, path: str, default: int = 0) -> Fraction:
+    node: object = scenario
+    for key in path.split("."):
+        node = node.get(key) if isinstance(node, dict) else getattr(node, key, None)
+        if node is None:
+            return Fraction(default)
+    value: Fraction = node.value  # type: ignore[attr-defined]
+    return value
+
+
+def distance(scenario: Scenario, i: str, j: str) -> Fraction:
+    a, b = sorted((i, j))
+    return number(scenario, f"distance.{a}.{b}")
+
+
+def table_value(table: str, indicator: str, actor: str, year: int | None) -> Fraction:
+    with (DATA / f"{table}.csv").open(encoding="utf-8") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if row["indicator"] == indicator
+            and row["actor"] == actor
+            and (year is None or row["year"] == str(year))
+        ]
+    assert len(rows) == 1
+    return Fraction(rows[0]["value"])
+
+
+def capability(scenario: Scenario) -> dict[str, Fraction]:
+    raw = dict.fromkeys(scenario.powers, Fraction(0))
+    for group in scenario.capability.groups.values():
+        for power in scenario.powers:
+            shares = []
+            for indicator in group.indicators.values():
+                column = {
+                    p: table_value(
+                        indicator.table,
+                        indicator.indicator,
+                        indicator.actors.get(p, p),
+                        indicator.year,
+                    )
+                    for p in scenario.powers
+                }
+                shares.append(column[power] / sum(column.values()))
+            raw[power] += group.weight.value * sum(shares) / len(shares)
+    for name, bloc in scenario.blocs.items():
+        raw[name] = bloc.beta.value * raw[bloc.leader]
+    total = sum(raw.values())
+    return {actor: value / total for actor, value in raw.items()}
+
+
+class Model:
+    def __init__(self, scenario: Scenario) -> None:
+        self.s = scenario
+        self.powers = list(scenario.powers)
+        self.blocs = list(scenario.blocs)
+        self.actors = self.powers + self.blocs
+        self.c = capability(scenario)
+
+    def rung(self, name: str, ties: Ties, i: str, j: str) -> Fraction:
+        if i == j:
+            return Fraction(0)
+        return number(self.s, f"rungs.{ties[frozenset((i, j))]}.{name}")
+
+    def security(self, ties: Ties, i: str) -> Fraction:
+        def g(a: str, b: str) -> Fraction:
+            return self.rung("pooling", ties, a, b)
+
+        total = Fraction(0)
+        for k in self.powers:
+            if k == i:
+                continue
+            others = [a for a in self.actors if a not in (i, k)]
+            against = self.c[k] + sum(g(k, x) * (1 - g(i, x)) * self.c[x] for x in others)
+            own = self.c[i] + sum(g(i, x) * (1 - g(k, x)) * self.c[x] for x in others)
+            rho = number(self.s, f"pressure.{i}.{k}", 1)
+            tau = number(self.s, f"threat.{i}.{k}")
+            s = number(self.s, "scales.substitution")
+            total += rho * tau * (1 - g(i, k)) * against * (1 - s * own)
+        return -number(self.s, "scales.security") * total
+
+    def economy(self, ties: Ties, i: str) -> Fraction:
+        gains = risks = Fraction(0)
+        for j in self.actors:
+            if j == i:
+                continue
+            kappa = number(self.s, f"complementarity.{i}.{j}")
+            gains += (
+                kappa * (1 - number(self.s, f"threat.{i}.{j}")) * self.rung("trade", ties, i, j)
+            )
+            for k in self.actors:
+                if k not in (i, j):
+                    risks += (
+                        self.rung("exposure", ties, i, j)
+                        * (1 - number(self.s, f"sanctions.{i}.{k}"))
+                        * number(self.s, f"dependence.{i}.{k}")
+                        * number(self.s, f"threat.{k}.{j}")
+                        * (1 - self.rung("pooling", ties, i, k))
+                    )
+        return gains - number(self.s, "scales.exposure") * risks
+
+    def autonomy(self, ties: Ties, i: str) -> Fraction:
+        total = Fraction(0)
+        for j in self.powers:
+            if j != i:
+                junior = self.c[j] / (self.c[i] + self.c[j])
+                total -= self.rung("obligation", ties, i, j) * junior
+        for name, bloc in self.s.blocs.items():
+            if bloc.leader == i:
+                burden = number(self.s, "scales.leadership")
+                total -= burden * self.rung("obligation", ties, i, name)
+        return total
+
+    def identity(self, ties: Ties, i: str) -> Fraction:
+        return -sum(
+            (
+                self.rung("bridging", ties, i, j) * distance(self.s, i, j)
+                for j in self.actors
+                if j != i
+            ),
+            Fraction(0),
+        )
+
+    def order(self, ties: Ties, i: str) -> Fraction:
+        r = {p: number(self.s, f"revisionism.{p}") for p in self.powers}
+        total = Fraction(0)
+        for j in self.powers:
+            if j != i:
+                total += max(r[i] * r[j], Fraction(0)) * self.rung("reach", ties, i, j) * self.c[j]
+        for a, j in enumerate(self.powers):
+            for k in self.powers[a + 1 :]:
+                if r[j] * r[i] < 0 and r[k] * r[i] < 0:
+                    push = abs(r[i] * r[j] * r[k]) * self.rung("reach", ties, j, k)
+                    total -= push * (self.c[j] + self.c[k]) / 2
+        return total
+
+    def components(self, ties: Ties, i: str) -> list[Fraction]:
+        return [
+            self.security(ties, i),
+            self.economy(ties, i),
+            self.autonomy(ties, i),
+            self.identity(ties, i),
+            self.order(ties, i),
+        ]
+
+    def given(self) -> Ties:
+        ties = {frozenset((a, b)): "none" for a in self.actors for b in self.actors if a != b}
+        ties.update({frozenset((a, b)): rung for a, b, rung in self.s.ties.given})
+        return ties
+
+    def play(
+        self, players: list[str], targets: list[list[str]], menu: list[str]
+    ) -> dict[tuple[int, ...], list[list[Fraction]]]:
+        """By profile: for each player the six components. Strategies count in base m."""
+        options = [list(product(range(len(menu)), repeat=len(t))) for t in targets]
+        offers_of = [
+            [dict(zip(t, option, strict=True)) for option in options[k]]
+            for k, t in enumerate(targets)
+        ]
+        result = {}
+        for profile in product(*(range(len(option)) for option in options)):
+            offer = {p: offers_of[k][profile[k]] for k, p in enumerate(players)}
+            ties = self.given()
+            for p in players:
+                for target, place in offer[p].items():
+                    back = offer.get(target, {}).get(p, place)
+                    ties[frozenset((p, target))] = menu[min(place, back)]
+            rows = []
+            for p in players:
+                vain = sum(
+                    RUNGS.index(menu[place]) - RUNGS.index(ties[frozenset((p, target))])
+                    for target, place in offer[p].items()
+                )
+                rebuff = -number(self.s, "scales.rebuff") * vain
+                rows.append([*self.components(ties, p), rebuff])
+            result[profile] = rows
+        return result
+
+    def weighted(self, power: str, parts: list[Fraction]) -> Fraction:
+        own = self.s.weights_by_power.get(power, self.s.weights)
+        names = ("security", "economy", "autonomy", "identity", "order")
+        return (
+            sum(
+                (
+                    getattr(own, name).value * part
+                    for name, part in zip(names, parts[:5], strict=True)
+                ),
+                Fraction(0),
+            )
+            + parts[5]
+        )
+
+
+def dyad(scenario: Scenario) -> dict[tuple[int, ...], list[list[Fraction]]]:
+    menu = ["alignment", "partnership", "alliance"]
+    return Model(scenario).play(["china", "russia"], [["russia"], ["china"]], menu)
+
+
+def triangle(scenario: Scenario) -> dict[tuple[int, ...], list[list[Fraction]]]:
+    players = ["united_states", "china", "russia"]
+    targets = [["us_allies"], ["russia"], ["china"]]
+    return Model(scenario).play(players, targets, ["alignment", "partnership", "alliance"])
+
+
+def network(scenario: Scenario) -> dict[tuple[int, ...], list[list[Fraction]]]:
+    powers = list(scenario.powers)
+    targets = [[q for q in powers if q != p] for p in powers]
+    return Model(scenario).play(powers, targets, list(scenario.menu))
+
+
+FORMS = {"dyad": dyad, "triangle": triangle, "network": network}
