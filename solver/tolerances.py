@@ -1,7 +1,56 @@
 """Every tolerance of the solver, named, with the reason for its size."""
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
+
+from solver.jit import lean
+
+Payoff = TypeVar("Payoff", float, NDArray[np.float64])
+
+# Two payoffs in floats are equal where they differ by no more than this part of the larger: four
+# units in the last place, 2^-50. Each of the two is off by half a unit once it is read from
+# decimals, by as much again for each sum, scaling or shift that made it: 0.1 + 0.2 is one unit
+# more than 0.3, and four let both of them go through three more such steps. What was meant to
+# differ differs by more: shifted by a million times their range, payoffs still tell 1e-9 of the
+# range apart. A power of two is exact to multiply by, so every way to compute this is the same
+# to the last bit. Ints, Fractions and `exact=True` mean the value itself.
+EQUAL = 2.0**-50
+
+
+@lean
+def lowest_equal(best: Payoff) -> Payoff:
+    """The lowest payoff that is equal to the best one, in floats.
+
+    How much less is taken from the number itself, never from other payoffs of the player: a
+    catastrophe in one cell says nothing about the others. For an expected payoff, a sum of
+    terms, it is EQUAL times the sum of their sizes: `solver.payoffs.expected.rounding`.
+
+    Parameters
+    ----------
+    best : float or ndarray
+
+    Returns
+    -------
+    float or ndarray
+        Minus infinity within four units in the last place of the lowest float.
+
+    Examples
+    --------
+    >>> 0.3 >= lowest_equal(0.1 + 0.2)
+    True
+    >>> 0.3 >= lowest_equal(0.3 + 1e-14)
+    False
+    """
+    return best - EQUAL * abs(best)
+
+
+@lean
+def better(payoff: float, other: float) -> bool:
+    """Whether a payoff is more than another and not equal to it, in floats."""
+    return other < lowest_equal(payoff)
+
 
 # Two payoffs of a player are a tie where they differ by less than this part of the range of
 # that player's payoffs. Payoffs that a program computes from the same numbers in another

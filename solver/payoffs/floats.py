@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from solver.game import FloatArray, NormalFormGame, ObjectArray
-from solver.tolerances import TIE, TIE_ULPS
+from solver.tolerances import EQUAL, TIE, TIE_ULPS
 
 _WHOLE = 2**53  # whole numbers up to this are floats without rounding
 _ULPS = TIE_ULPS * float(np.finfo(np.float64).eps)
@@ -19,6 +19,9 @@ class FloatPayoffs:
     Attributes
     ----------
     payoffs : ndarray, shape (n, m1, …, mn)
+    equal : float
+        The part of the larger of two payoffs by which they may differ and be equal:
+        `solver.tolerances.EQUAL`, or 0 where payoffs mean the value itself.
     tie, ulps : float
         The part of a player's range, and of the largest payoff, below which two payoffs tie.
     slop : float
@@ -26,6 +29,7 @@ class FloatPayoffs:
     """
 
     payoffs: FloatArray
+    equal: float
     tie: float
     ulps: float
     slop: float
@@ -46,10 +50,10 @@ def float_payoffs(game: NormalFormGame, exact: bool) -> FloatPayoffs | None:
         None if different payoffs are the same in floats.
     """
     if not game.is_exact and not exact:
-        return FloatPayoffs(game.payoffs, TIE, _ULPS, 0.0)
+        return FloatPayoffs(game.payoffs, EQUAL, TIE, _ULPS, 0.0)
     whole = game.given.dtype == np.int64 and np.abs(game.payoffs).max() <= _WHOLE
     if whole or not game.is_exact:
-        return FloatPayoffs(game.payoffs, 0.0, 0.0, 0.0)
+        return FloatPayoffs(game.payoffs, 0.0, 0.0, 0.0, 0.0)
     assert game.exact is not None
     floats = np.empty(game.payoffs.shape)
     for i, payoffs in enumerate(game.exact):
@@ -57,7 +61,7 @@ def float_payoffs(game: NormalFormGame, exact: bool) -> FloatPayoffs | None:
         floats[i] = (payoffs - low) / (high - low or Fraction(1))
         if not _same_ties(payoffs, floats[i], i):
             return None
-    return FloatPayoffs(floats, 0.0, 0.0, float(np.finfo(np.float64).eps))
+    return FloatPayoffs(floats, 0.0, 0.0, 0.0, float(np.finfo(np.float64).eps))
 
 
 def _same_ties(payoffs: ObjectArray, floats: FloatArray, player: int) -> bool:
