@@ -101,7 +101,7 @@ class EquilibriumSet:
     method : str
         The algorithm that ran.
     seconds : float
-        The time it took.
+        The time it took, without that in which kernels were compiled.
     status : str
         ``ok``, ``time limit`` or ``degenerate: …``; several are joined by ``; ``.
     components : tuple of Component

@@ -45,8 +45,9 @@ def nash(
         Take the payoffs for exactly the numbers that they are, and answer in Fractions; where
         no fractions describe an equilibrium, in certified boxes with minimal polynomials.
     time_limit : float, optional
-        Seconds after which to return what has been found. Large games of three and more
-        players are searched for all equilibria only under a time limit.
+        Seconds of search after which to return what has been found; kernels that are compiled
+        or loaded meanwhile do not count. Large games of three and more players are searched
+        for all equilibria only under a time limit.
     seed : int, optional
         For methods that draw random starting points.
 

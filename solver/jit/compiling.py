@@ -18,6 +18,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from solver.jit.cache import cache_directory, discard
 from solver.jit.types import Signature
+from solver.tools.deadline import clock_stopped
 
 # The command listens here to tell the user why the first run takes longer.
 log = logging.getLogger("tripolar.compile")
@@ -62,8 +63,11 @@ class Kernel(Generic[P, R]):
         return self._dispatcher(*args, **kwargs)  # type: ignore[no-any-return]
 
     def compile(self) -> None:
-        """Compile the kernel, or load it from the cache, unless it is there already."""
-        with _compiling:
+        """Compile the kernel, or load it from the cache, unless it is there already.
+
+        Time limits do not count it.
+        """
+        with clock_stopped(), _compiling:
             if self._dispatcher is None:
                 self._compile()
 

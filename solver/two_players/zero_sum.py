@@ -12,7 +12,7 @@ from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame
 from solver.linear.integer_dictionary import IntegerDictionary
 from solver.linear.lexicographic_vertices import lexicographic_vertices
-from solver.tools.deadline import Deadline
+from solver.tools.deadline import Deadline, clock_stopped
 from solver.two_players.bimatrix import Bimatrix
 from solver.two_players.vertex_enumeration import degenerate
 
@@ -120,7 +120,8 @@ def linear_program(matrix: FloatArray) -> tuple[FloatArray, FloatArray] | None:
     Scaled to sum to 1, x is the mix against which the best row of the matrix pays least, and
     the second array the mix of rows that holds it there. None if HiGHS finds no solution.
     """
-    from scipy.optimize import linprog
+    with clock_stopped():
+        from scipy.optimize import linprog
 
     solved = linprog(
         -np.ones(matrix.shape[1]), A_ub=matrix, b_ub=np.ones(len(matrix)), method="highs"
