@@ -123,7 +123,8 @@ def spread(rng: np.random.Generator, shape: Shape, gap: float) -> Payoffs:
 def denormal(rng: np.random.Generator, shape: Shape, gap: float) -> Payoffs:
     """A few units in the last place that there is, or differences that have no inverse."""
     unit = rng.choice([TINIEST, 1e-320, 1e-310, 3e-308, 1e-300])
-    return rng.integers(-3, 4, (len(shape), *shape)) * unit
+    payoffs: Payoffs = rng.integers(-3, 4, (len(shape), *shape)) * unit
+    return payoffs
 
 
 def huge(rng: np.random.Generator, shape: Shape, gap: float) -> Payoffs:
@@ -144,7 +145,7 @@ def duplicates(rng: np.random.Generator, shape: Shape, gap: float) -> Payoffs:
     for axis, m in enumerate(shape, 1):
         place = rng.integers(m, size=m)
         payoffs = np.take(payoffs, place, axis=axis)
-    return payoffs + gap * (rng.random(payoffs.shape) < 0.1)
+    return np.where(rng.random(payoffs.shape) < 0.1, payoffs + gap, payoffs)
 
 
 def rank_one(rng: np.random.Generator, shape: Shape, gap: float) -> Payoffs:
@@ -197,7 +198,8 @@ def constant(rng: np.random.Generator, shape: Shape, gap: float) -> Payoffs:
 def sums_of_decimals(rng: np.random.Generator, shape: Shape, gap: float) -> Payoffs:
     """Equal as decimals, but not to the last bit, as 0.1 + 0.2 and 0.3 are."""
     terms = rng.integers(0, 4, (3, len(shape), *shape)) * 0.1
-    return (terms[0] + terms[1]) + terms[2] * rng.choice([1.0, 0.7])
+    payoffs: Payoffs = (terms[0] + terms[1]) + terms[2] * rng.choice([1.0, 0.7])
+    return payoffs
 
 
 def moved(rng: np.random.Generator, shape: Shape, gap: float) -> Payoffs:
