@@ -7,7 +7,8 @@
 """
 
 from solver import batch
-from solver.equilibrium import Component, Equilibrium, EquilibriumSet
+from solver.equilibrium import Component, Equilibrium
+from solver.equilibrium_set import EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.nash import METHODS, nash

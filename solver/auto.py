@@ -5,7 +5,8 @@ from math import prod
 
 import numpy as np
 
-from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import EquilibriumSet, in_order
 from solver.game import NormalFormGame
 from solver.pure.equilibria import pure_equilibria
 from solver.tools.deadline import Deadline

@@ -1,12 +1,8 @@
-"""What a solver returns, and how far it may be trusted."""
+"""One equilibrium, and one connected set of them."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -16,7 +12,7 @@ if TYPE_CHECKING:
 Mixed = NDArray[Any]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Equilibrium:
     """One Nash equilibrium.
 
@@ -56,7 +52,7 @@ class Equilibrium:
         return tuple(played[0] for played in self.support)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Component:
     """A connected set of equilibria of a degenerate game.
 
@@ -82,110 +78,3 @@ class Component:
     index: int | None = None
     support: tuple[tuple[int, ...], ...] | None = None
     dimension: int | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class EquilibriumSet:
-    """The equilibria that a method found, and what is known about them.
-
-    Attributes
-    ----------
-    equilibria : tuple of Equilibrium
-        Pure ones first, then by support, lexicographically. For two players these are the
-        extreme equilibria.
-    complete : bool
-        True if this is proved to be all of them (in a degenerate game: the components
-        cover the set).
-    reason : str
-        One sentence: the argument for `complete`, or what is missing.
-    method : str
-        The algorithm that ran.
-    seconds : float
-        The time it took, without that in which kernels were compiled.
-    status : str
-        ``ok``, ``time limit`` or ``degenerate: …``; several are joined by ``; ``.
-    components : tuple of Component
-        Where equilibria form continua.
-    """
-
-    equilibria: tuple[Equilibrium, ...]
-    complete: bool
-    reason: str
-    method: str
-    seconds: float
-    status: str = "ok"
-    components: tuple[Component, ...] = field(default=())
-
-    def __len__(self) -> int:
-        return len(self.equilibria)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Everything as plain dicts, lists, numbers and, for exact numbers, strings."""
-        return {
-            "equilibria": [_equilibrium_dict(each) for each in self.equilibria],
-            "complete": self.complete,
-            "reason": self.reason,
-            "method": self.method,
-            "seconds": self.seconds,
-            "status": self.status,
-            "components": [_component_dict(each) for each in self.components],
-        }
-
-
-def in_order(equilibria: Iterable[Equilibrium]) -> tuple[Equilibrium, ...]:
-    """Pure equilibria first, then by support, lexicographically, then by probability."""
-
-    def by_support(each: Equilibrium) -> tuple[bool, tuple[tuple[int, ...], ...]]:
-        support = each.support
-        return sum(map(len, support)) > len(support), support
-
-    def by_probability(each: Equilibrium) -> list[Any]:
-        return [-p for x in each.strategies for p in x]
-
-    groups: defaultdict[Any, list[Equilibrium]] = defaultdict(list)
-    for each in equilibria:
-        groups[by_support(each)].append(each)
-    # most supports have one equilibrium, whose probabilities need not be looked at
-    return tuple(
-        each
-        for _, group in sorted(groups.items(), key=lambda item: item[0])
-        for each in (sorted(group, key=by_probability) if len(group) > 1 else group)
-    )
-
-
-def plain(value: Any) -> Any:
-    """An array or number as nested lists of numbers, Fractions as text."""
-    if isinstance(value, np.ndarray):
-        return [plain(each) for each in value]
-    if isinstance(value, Fraction):
-        return str(value)
-    return value.item() if isinstance(value, np.generic) else value
-
-
-def _equilibrium_dict(each: Equilibrium) -> dict[str, Any]:
-    known: dict[str, Any] = {
-        "strategies": [plain(x) for x in each.strategies],
-        "payoffs": plain(each.payoffs),
-        "regret": each.regret,
-        "index": each.index,
-    }
-    if each.certificate is not None:
-        known["certificate"] = {
-            "low": [plain(x) for x in each.certificate.low],
-            "high": [plain(x) for x in each.certificate.high],
-            "polynomials": [
-                [None if polynomial is None else [str(c) for c in polynomial] for polynomial in x]
-                for x in each.certificate.polynomials
-            ],
-        }
-    return known
-
-
-def _component_dict(each: Component) -> dict[str, Any]:
-    return {
-        "subsets": [[[plain(x) for x in side] for side in subset] for subset in each.subsets],
-        "equilibria": list(each.equilibria),
-        "index": each.index,
-        "support": None if each.support is None else [list(own) for own in each.support],
-        "dimension": each.dimension,
-    }

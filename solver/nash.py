@@ -1,10 +1,14 @@
 """The one entry to every algorithm that finds Nash equilibria."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from typing import Any
 
-from solver.equilibrium import EquilibriumSet
+from numpy.typing import ArrayLike
+
+from solver.equilibrium_set import EquilibriumSet, Parameters
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.tools.deadline import Deadline
@@ -24,6 +28,8 @@ METHODS = {
     "logit": "solver.many_players.logit:logit",
 }
 
+_ONLY = {"prior": "tracing", "label": "lemke-howson"}  # what one method alone takes
+
 
 def nash(
     game: NormalFormGame,
@@ -31,6 +37,9 @@ def nash(
     exact: bool = False,
     time_limit: float | None = None,
     seed: int | None = None,
+    *,
+    prior: Sequence[ArrayLike] | None = None,
+    label: int | None = None,
 ) -> EquilibriumSet:
     """Find Nash equilibria.
 
@@ -50,16 +59,21 @@ def nash(
         for all equilibria only under a time limit.
     seed : int, optional
         For methods that draw random starting points.
+    prior : two array_like, shapes (m,) and (k,), optional
+        For ``tracing``: what each player is expected to play at first, by default anything.
+    label : int, optional
+        For ``lemke-howson``: the label to give up, i < m for row i, m + j for column j.
 
     Returns
     -------
     EquilibriumSet
+        With all of this as its `parameters`.
 
     Raises
     ------
     InputError
-        For an unknown method, one that does not take the game, a time limit that is not
-        positive, or anything but a `NormalFormGame`.
+        For an unknown method, one that does not take the game, the prior or the label, a time
+        limit that is not positive, or anything but a `NormalFormGame`.
 
     Notes
     -----
@@ -69,7 +83,18 @@ def nash(
     """
     if not isinstance(game, NormalFormGame):
         raise InputError(f"a {type(game).__name__} is no game (right: NormalFormGame(payoffs))")
-    return algorithm(method)(game, exact=exact, deadline=Deadline(time_limit), seed=seed)
+    parameters = Parameters(
+        method=method, exact=exact, seed=seed, time_limit=time_limit, prior=prior, label=label
+    )
+    own: dict[str, Any] = {}
+    if prior is not None or label is not None:
+        own = {name: value for name in _ONLY if (value := getattr(parameters, name)) is not None}
+    find = algorithm(method)
+    for name in own:
+        if _ONLY[name] != method:
+            raise InputError(f"the method '{method}' takes no {name} (right: {_ONLY[name]})")
+    found = find(game, exact=exact, deadline=Deadline(time_limit), seed=seed, **own)
+    return replace(found, parameters=parameters)
 
 
 @cache

@@ -59,7 +59,7 @@ def _report(game: "BuiltGame", components: bool) -> Report:
     from cli.tables.matrices import has_matrices, offers_of, scenario_matrices
     from games.data.states import in_a_sentence
     from games.ladder import ALL_COMPONENTS
-    from solver.equilibrium import plain
+    from solver.equilibrium_set import plain
 
     exact = game.normal_form.exact
     values: NDArray[Any] = game.normal_form.payoffs if exact is None else exact

@@ -40,7 +40,7 @@ def continua(solution: "Solution") -> Section | None:
 
 def documents(components: tuple["Component", ...]) -> list[dict[str, Any]]:
     """The same for programs."""
-    from solver.equilibrium import plain
+    from solver.equilibrium_set import plain
 
     return [
         {

@@ -33,7 +33,7 @@ def title_lines(scenario: "Scenario", *more: str) -> list[str]:
 
 def equilibrium(each: "Equilibrium", strategies: list[list[str]]) -> dict[str, Any]:
     """One equilibrium, with its labels if it is pure."""
-    from solver.equilibrium import plain
+    from solver.equilibrium_set import plain
 
     profile = each.profile
     return {

@@ -48,7 +48,7 @@ class SecondOpinions:
 
     def document(self) -> list[dict[str, Any]]:
         """Everything, for programs; places count from 0."""
-        from solver.equilibrium import plain
+        from solver.equilibrium_set import plain
 
         return [
             {

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from solver.equilibrium import Component, Equilibrium, EquilibriumSet
+from solver.equilibrium import Component, Equilibrium
+from solver.equilibrium_set import Diagnosis, EquilibriumSet, counted
 from solver.exact.cells import Cell
 from solver.exact.continua import Continuum, ExactProfiles, assembled, of_cells
 from solver.exact.enclosure import enclose
@@ -64,13 +65,13 @@ def exactly(
     total = _index_sum(everything, components)
     complete = complete and total in (1, None)
     result = EquilibriumSet(
-        everything,
-        complete,
-        left_out or _reason(settled, failed, deadline, exact),
-        METHOD,
-        deadline.seconds,
-        status_of(everything, components, deadline),
-        components,
+        equilibria=everything,
+        complete=complete,
+        reason=left_out or _reason(settled, failed, deadline, exact),
+        method=METHOD,
+        seconds=deadline.seconds,
+        diagnosis=diagnosis(everything, components, deadline),
+        components=components,
     )
     return result if exact else in_floats(game, result)
 
@@ -177,7 +178,7 @@ def _on_open_supports(
             if not _is_known(each, [*isolated, *more, *members], settled.cells):
                 members.append(each)
         if members:
-            component = Component((), (), support=support, dimension=dimension)
+            component = Component(subsets=(), equilibria=(), support=support, dimension=dimension)
             continua.append(Continuum(members, component))
     return more, continua
 
@@ -206,12 +207,12 @@ def _reason(
     settled: Settled, failed: Sequence[Equilibrium], deadline: Deadline, exact: bool
 ) -> str:
     if failed:
-        return f"of {_many(len(failed), 'equilibrium')} there is no exact proof"
+        return f"of {counted(len(failed), 'equilibrium')} there is no exact proof"
     if settled.open and deadline.passed:
         return "the time limit came before every support was decided"
     if settled.open:
         return (
-            f"{_many(len(settled.open), 'support')} may have more equilibria: their indifference "
+            f"{counted(len(settled.open), 'support')} may have more equilibria: their indifference "
             "equations have no finite set of solutions, or it took too long to find"
         )
     how = "in exact arithmetic" if exact else "by signs beyond all rounding or exactly"
@@ -228,23 +229,17 @@ def _index_sum(equilibria: Sequence[Equilibrium], components: Sequence[Component
     return sum(index for index in indices if index is not None)
 
 
-def status_of(
+def diagnosis(
     equilibria: Sequence[Equilibrium], components: Sequence[Component], deadline: Deadline
-) -> str:
-    """The status of a result: whether time was up, and what is degenerate."""
-    status = ["time limit"] if deadline.passed else []
+) -> Diagnosis:
+    """Whether time was up, and what is degenerate."""
     in_continua = {place for component in components for place in component.equilibria}
     irregular = sum(
         each.index is None for place, each in enumerate(equilibria) if place not in in_continua
     )
-    if components:
-        words = "continuum" if len(components) == 1 else "continua"
-        status.append(f"degenerate: {len(components)} {words} of equilibria")
-    if irregular:
-        status.append(f"degenerate: {_many(irregular, 'isolated equilibrium')} not regular")
-    return "; ".join(status) or "ok"
-
-
-def _many(number: int, noun: str) -> str:
-    plural = noun if number == 1 else f"{noun}s" if not noun.endswith("um") else f"{noun[:-2]}a"
-    return f"{number} {plural}"
+    return Diagnosis(
+        out_of_time=deadline.passed,
+        degenerate=bool(components or irregular),
+        components=len(components),
+        irregular=irregular,
+    )

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from flint import fmpq
 
-from solver.equilibrium import Component, Equilibrium, in_order
+from solver.equilibrium import Component, Equilibrium
+from solver.equilibrium_set import in_order
 from solver.exact.cells import Cell, connected, extreme_profiles
 from solver.exact.proof import equilibrium_of
 from solver.game import ObjectArray
@@ -63,7 +64,9 @@ def of_cells(
             for cell in group
         )
         dimension = max(sum(polytope.dimension for polytope in cell) for cell in group)
-        continua.append(Continuum(members, Component(subsets, (), dimension=dimension)))
+        continua.append(
+            Continuum(members, Component(subsets=subsets, equilibria=(), dimension=dimension))
+        )
     return points, continua
 
 
@@ -77,7 +80,7 @@ def assembled(
     """
     every = {id(each): each for each in isolated}
     every |= {id(each): each for continuum in continua for each in continuum.members}
-    ordered = in_order(list(every.values()))
+    ordered = in_order(every.values())
     places = {id(each): place for place, each in enumerate(ordered)}
     components = [
         replace(

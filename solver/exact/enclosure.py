@@ -20,7 +20,7 @@ Support = tuple[tuple[int, ...], ...]
 Polynomial = tuple[int, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Certificate:
     """Where an equilibrium is that no fractions describe.
 
@@ -136,7 +136,7 @@ def certificate(
         low.append(bounds[0])
         high.append(bounds[1])
         given.append(tuple(minimal))
-    return Certificate(tuple(low), tuple(high), tuple(given))
+    return Certificate(low=tuple(low), high=tuple(high), polynomials=tuple(given))
 
 
 def _krawczyk(inside: ObjectArray, start: list[arb], precision: int) -> list[arb] | None:

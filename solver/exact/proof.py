@@ -44,7 +44,9 @@ def equilibrium_of(payoffs: ObjectArray, mixes: Sequence[Mixed], index: int | No
     values = np.empty(len(strategies), dtype=object)
     for i in range(len(strategies)):
         values[i] = deviation_payoffs(payoffs, strategies, i) @ strategies[i]
-    return Equilibrium(strategies, values, regret(payoffs, strategies), index)
+    return Equilibrium(
+        strategies=strategies, payoffs=values, regret=regret(payoffs, strategies), index=index
+    )
 
 
 def proved(

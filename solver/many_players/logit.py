@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from solver.equilibrium import Equilibrium, EquilibriumSet
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import Diagnosis, EquilibriumSet
 from solver.game import FloatArray, NormalFormGame
 from solver.many_players.polish import polish
 from solver.payoffs.expected import deviation_payoffs, pair_payoffs, regret
@@ -52,11 +53,22 @@ def logit(
         or _on_a_small_support(game, deadline)
     )
     if found is None:
-        status = "time limit" if deadline.passed else "not converged"
-        reason = "neither the logit path nor any other start or support led to an equilibrium"
-        return EquilibriumSet((), False, reason, "logit", deadline.seconds, status)
+        return EquilibriumSet(
+            equilibria=(),
+            complete=False,
+            reason="neither the logit path nor any other start or support led to an equilibrium",
+            method="logit",
+            seconds=deadline.seconds,
+            diagnosis=Diagnosis(out_of_time=True)
+            if deadline.passed
+            else Diagnosis(converged=False),
+        )
     return EquilibriumSet(
-        (found,), False, "one equilibrium was looked for", "logit", deadline.seconds
+        equilibria=(found,),
+        complete=False,
+        reason="one equilibrium was looked for",
+        method="logit",
+        seconds=deadline.seconds,
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.tools.deadline import Deadline
@@ -96,7 +97,11 @@ def conclusion(
     elif total != 1:
         reason = f"the indices sum to {total}, not to +1: something was missed"
     complete = not left_out and total == 1
-    status = "time limit" if left_out and deadline.passed else "ok"
     return EquilibriumSet(
-        in_order(list(equilibria)), complete, reason, METHOD, deadline.seconds, status
+        equilibria=in_order(equilibria),
+        complete=complete,
+        reason=reason,
+        method=METHOD,
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(out_of_time=bool(left_out) and deadline.passed),
     )

@@ -7,7 +7,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.equilibrium import Equilibrium, EquilibriumSet
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.many_players.polynomial import METHOD, Support, conclusion, members

@@ -21,4 +21,9 @@ def measured(payoffs: FloatArray, mixes: Sequence[Mixed], index: int | None) -> 
     """
     strategies = tuple(np.asarray(x, dtype=np.float64) for x in mixes)
     values = [deviation_payoffs(payoffs, strategies, i) @ x for i, x in enumerate(strategies)]
-    return Equilibrium(strategies, np.array(values), regret(payoffs, strategies), index)
+    return Equilibrium(
+        strategies=strategies,
+        payoffs=np.array(values),
+        regret=regret(payoffs, strategies),
+        index=index,
+    )

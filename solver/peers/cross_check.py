@@ -11,7 +11,8 @@ from functools import cached_property
 
 import numpy as np
 
-from solver.equilibrium import Component, EquilibriumSet, Mixed
+from solver.equilibrium import Component, Mixed
+from solver.equilibrium_set import EquilibriumSet
 from solver.game import FloatArray, NormalFormGame, ObjectArray
 from solver.payoffs.expected import deviation_payoffs
 from solver.payoffs.rational import rational_payoffs

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.batch import pure_nash
-from solver.equilibrium import Equilibrium, EquilibriumSet
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import EquilibriumSet
 from solver.game import FloatArray, NormalFormGame
 from solver.payoffs.expected import own_payoffs
 from solver.tolerances import tie_margins
@@ -41,7 +42,7 @@ def pure_equilibria(
     if exact:
         found = tuple(_in_fractions(game, each) for each in found)
     return EquilibriumSet(
-        found,
+        equilibria=found,
         complete=False,
         reason="every pure equilibrium is listed; mixed ones were not looked for",
         method="pure",
@@ -81,8 +82,14 @@ def _pure_equilibrium(
         loss = [own[s] - value for t, value in enumerate(own) if t != s]
         strict = strict and all(value > ties[i] for value in loss)
         gains.extend(-float(value) for value in loss)
-    payoffs = np.array([u[profile] for u in game.payoffs])
-    return Equilibrium(tuple(strategies), payoffs, max(gains), 1 if strict else None)
+    at: Any = (slice(None), *profile)
+    payoffs = game.payoffs[at].copy()
+    return Equilibrium(
+        strategies=tuple(strategies),
+        payoffs=payoffs,
+        regret=max(gains),
+        index=1 if strict else None,
+    )
 
 
 def _in_fractions(game: NormalFormGame, found: Equilibrium) -> Equilibrium:

@@ -14,8 +14,9 @@ import numpy as np
 from flint import fmpq_mat
 from numpy.typing import NDArray
 
-from solver.equilibrium import Component, Equilibrium, EquilibriumSet, Mixed
-from solver.exact.conclude import in_floats, status_of
+from solver.equilibrium import Component, Equilibrium, Mixed
+from solver.equilibrium_set import EquilibriumSet
+from solver.exact.conclude import diagnosis, in_floats
 from solver.exact.continua import Continuum, assembled
 from solver.exact.enclosure import Certificate, Polynomial
 from solver.exact.proof import equilibrium_of
@@ -68,7 +69,7 @@ def without_twins(game: NormalFormGame, deadline: Deadline, exact: bool) -> Equi
         reason=f"of strategies that nobody tells apart one was kept, and {found.reason}",
         method=f"twins merged, then {found.method}",
         seconds=deadline.seconds,
-        status=status_of(equilibria, components, deadline),
+        diagnosis=diagnosis(equilibria, components, deadline),
     )
     return result if exact else in_floats(game, result)
 
@@ -123,7 +124,9 @@ def _lifted(
             tuple(_vertices(x, own, m))
             for x, own, m in zip(each.strategies, groups, shape, strict=True)
         )
-        component = Component((subset,), (), each.index, dimension=_dimension(subset))
+        component = Component(
+            subsets=(subset,), equilibria=(), index=each.index, dimension=_dimension(subset)
+        )
         continua.append(Continuum(members, component))
     for component in found.components:
         members = [
@@ -223,4 +226,6 @@ def _certificate(
         for place, polynomial in zip(places, some, strict=True):
             whole[place] = polynomial
         polynomials.append(tuple(whole))
-    return Certificate(all_of(proof.low), all_of(proof.high), tuple(polynomials))
+    return Certificate(
+        low=all_of(proof.low), high=all_of(proof.high), polynomials=tuple(polynomials)
+    )

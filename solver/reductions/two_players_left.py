@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from solver.equilibrium import Component, Equilibrium, EquilibriumSet, Mixed
+from solver.equilibrium import Component, Equilibrium, Mixed
+from solver.equilibrium_set import EquilibriumSet
 from solver.exact.proof import equilibrium_of
 from solver.game import ObjectArray
 
@@ -69,5 +70,9 @@ def lifted(
         for subset in component.subsets:
             vertices = dict(zip(players, subset, strict=True))
             subsets.append(tuple(side(i, vertices) for i in everybody))
-        components.append(Component(tuple(subsets), component.equilibria, component.index))
+        components.append(
+            Component(
+                subsets=tuple(subsets), equilibria=component.equilibria, index=component.index
+            )
+        )
     return equilibria, components

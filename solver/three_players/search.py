@@ -2,7 +2,8 @@
 
 from itertools import product
 
-from solver.equilibrium import Equilibrium, EquilibriumSet
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import EquilibriumSet
 from solver.game import NormalFormGame
 from solver.many_players.polynomial import conclusion, members
 from solver.payoffs.floats import float_payoffs
@@ -44,7 +45,12 @@ def three_players(
     )
     a, b = game.shape[0], game.shape[0] + game.shape[1]
     equilibria = [
-        Equilibrium((mixes[:a], mixes[a:b], mixes[b:]), payoffs, regret, index or None)
+        Equilibrium(
+            strategies=(mixes[:a], mixes[a:b], mixes[b:]),
+            payoffs=payoffs,
+            regret=regret,
+            index=index or None,
+        )
         for mixes, payoffs, regret, index in zip(
             found.mixes, found.payoffs, found.regret.tolist(), found.index.tolist(), strict=True
         )

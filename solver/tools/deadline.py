@@ -26,11 +26,12 @@ class Deadline:
     """
 
     def __init__(self, time_limit: float | None) -> None:
-        number = isinstance(time_limit, Real) and not isinstance(time_limit, bool)
-        if time_limit is not None and not (number and time_limit > 0):
-            raise InputError(
-                f"the time limit is {time_limit} (right: more than 0 seconds, or none)"
-            )
+        if time_limit is not None:
+            number = isinstance(time_limit, Real) and not isinstance(time_limit, bool)
+            if not (number and time_limit > 0):
+                raise InputError(
+                    f"the time limit is {time_limit} (right: more than 0 seconds, or none)"
+                )
         self.start = _clock.seconds()
         self.time_limit = time_limit
 

@@ -295,7 +295,9 @@ class Bimatrix:
         x, y = (np.ascontiguousarray(mix, dtype=np.float64) for mix in mixes)
         measured = np.empty(3)
         measure(self.game.payoffs, x, y, measured)
-        return Equilibrium((x, y), measured[:2], float(measured[2]), index)
+        return Equilibrium(
+            strategies=(x, y), payoffs=measured[:2], regret=float(measured[2]), index=index
+        )
 
     def _exact_equilibrium(
         self, mixes: Sequence[Sequence[Fraction]], index: int | None
@@ -311,7 +313,9 @@ class Bimatrix:
             payoffs.append(Fraction(int(value), whole) + shift)
             gains.append(Fraction(int(max(values.entries()) * own[1] - value), whole))
         x, y = (_objects(mix) for mix in mixes)
-        return Equilibrium((x, y), _objects(payoffs), float(max(gains)), index)
+        return Equilibrium(
+            strategies=(x, y), payoffs=_objects(payoffs), regret=float(max(gains)), index=index
+        )
 
 
 def _normalised_exactly(payoffs: ObjectArray) -> FloatArray:

@@ -56,7 +56,7 @@ def components(
         ]
         members = sorted(places[pair] for pair in pairs)
         index = sum(indices.get(pair, 0) for pair in pairs)
-        found.append(Component(tuple(subsets), tuple(members), index))
+        found.append(Component(subsets=tuple(subsets), equilibria=tuple(members), index=index))
     return tuple(sorted(found, key=lambda each: each.equilibria))
 
 

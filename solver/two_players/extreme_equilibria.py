@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.equilibrium import Component, Equilibrium, in_order
+from solver.equilibrium import Component, Equilibrium
+from solver.equilibrium_set import in_order
 from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import Bimatrix
 from solver.two_players.components import Pair, components, connected
@@ -80,7 +81,7 @@ def extreme_equilibria(bimatrix: Bimatrix, deadline: Deadline) -> ExtremeEquilib
         if deadline.passed:
             ended = False
             break
-    equilibria = in_order(list(found.values()))
+    equilibria = in_order(found.values())
     continua: tuple[Component, ...] | None = None
     if ended:
         place = {id(each): k for k, each in enumerate(equilibria)}

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.tools.deadline import Deadline
@@ -58,19 +59,19 @@ def lemke_howson(
     end = Paths(bimatrix, deadline).from_origin(label)
     if end is None:
         return EquilibriumSet(
-            (),
-            False,
-            "the time limit came before a path ended",
-            "lemke-howson",
-            deadline.seconds,
-            "time limit",
+            equilibria=(),
+            complete=False,
+            reason="the time limit came before a path ended",
+            method="lemke-howson",
+            seconds=deadline.seconds,
+            diagnosis=Diagnosis(out_of_time=True),
         )
     return EquilibriumSet(
-        (end.equilibrium,),
-        False,
-        "one equilibrium was looked for",
-        "lemke-howson",
-        deadline.seconds,
+        equilibria=(end.equilibrium,),
+        complete=False,
+        reason="one equilibrium was looked for",
+        method="lemke-howson",
+        seconds=deadline.seconds,
     )
 
 
@@ -134,18 +135,19 @@ def lemke_howson_graph(
                 waiting.append(end.node)
             edges[label, frozenset((node, end.node))] = (node, end.node)
     nodes = {node: each for node, each in known.items() if each is not None}
-    equilibria = in_order(list(nodes.values()))
+    equilibria = in_order(nodes.values())
     place = {id(each): k for k, each in enumerate(equilibria)}
     places = {node: place[id(each)] for node, each in nodes.items()}
     found = EquilibriumSet(
-        equilibria,
-        False,
-        "all equilibria that paths connect to the artificial one are listed; there may be others"
+        equilibria=equilibria,
+        complete=False,
+        reason="all equilibria that paths connect to the artificial one are listed; "
+        "there may be others"
         if ended
         else "the time limit came before every path was followed",
-        "lemke-howson-graph",
-        deadline.seconds,
-        "ok" if ended else "time limit",
+        method="lemke-howson-graph",
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(out_of_time=not ended),
     )
     return LemkeHowsonGraph(
         found,

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.equilibrium import Component, Equilibrium, EquilibriumSet, in_order
+from solver.equilibrium import Component, Equilibrium
+from solver.equilibrium_set import EquilibriumSet, in_order
 from solver.game import NormalFormGame
 from solver.reductions.dominance import restricted
 from solver.tools.deadline import Deadline

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from solver.equilibrium import EquilibriumSet, in_order
+from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.game import FloatArray, NormalFormGame
 from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import Bimatrix
@@ -44,7 +44,6 @@ def support_enumeration(
     found, unsure, ended = _search(bimatrix, deadline, first=False)
     equilibria = in_order([bimatrix.equilibrium_from(row) for row in found])
     complete = ended and not unsure
-    status = "ok" if ended else "time limit"
     if complete:
         total = sum(each.index or 0 for each in equilibria)
         reason = (
@@ -55,8 +54,17 @@ def support_enumeration(
         reason = "the time limit came before every pair of supports was tried"
     else:
         reason = "the game is degenerate, or too close to it for floating point"
-        status = "degenerate: supports of equal size do not suffice"
-    return EquilibriumSet(equilibria, complete, reason, "support", deadline.seconds, status)
+    degenerate = ended and not complete
+    return EquilibriumSet(
+        equilibria=equilibria,
+        complete=complete,
+        reason=reason,
+        method="support",
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(
+            out_of_time=not ended, degenerate=degenerate, unequal_supports=degenerate
+        ),
+    )
 
 
 def first_equilibrium(
@@ -84,13 +92,23 @@ def first_equilibrium(
     bimatrix = Bimatrix(game, exact=exact, method="support enumeration")
     found, _unsure, ended = _search(bimatrix, deadline, first=True)
     if len(found):
-        equilibria = (bimatrix.equilibrium_from(found[0]),)
-        reason = "one equilibrium was looked for"
-        return EquilibriumSet(equilibria, False, reason, "support-first", deadline.seconds)
+        return EquilibriumSet(
+            equilibria=(bimatrix.equilibrium_from(found[0]),),
+            complete=False,
+            reason="one equilibrium was looked for",
+            method="support-first",
+            seconds=deadline.seconds,
+        )
     if ended:
         return lemke_howson(game, deadline=deadline, exact=exact)
-    reason = "the time limit came before any equilibrium was found"
-    return EquilibriumSet((), False, reason, "support-first", deadline.seconds, "time limit")
+    return EquilibriumSet(
+        equilibria=(),
+        complete=False,
+        reason="the time limit came before any equilibrium was found",
+        method="support-first",
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(out_of_time=True),
+    )
 
 
 def _search(

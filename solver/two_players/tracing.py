@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from solver.equilibrium import EquilibriumSet
+from solver.equilibrium_set import Diagnosis, EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.numbers.text import to_fraction
@@ -72,10 +72,21 @@ def tracing(
             break
         found = bimatrix.equilibrium_on(*supports)
         if found is not None:
-            reason = "the equilibrium that the prior leads to was looked for"
-            return EquilibriumSet((found,), False, reason, "tracing", deadline.seconds)
-    reason = "the time limit came before the path ended"
-    return EquilibriumSet((), False, reason, "tracing", deadline.seconds, "time limit")
+            return EquilibriumSet(
+                equilibria=(found,),
+                complete=False,
+                reason="the equilibrium that the prior leads to was looked for",
+                method="tracing",
+                seconds=deadline.seconds,
+            )
+    return EquilibriumSet(
+        equilibria=(),
+        complete=False,
+        reason="the time limit came before the path ended",
+        method="tracing",
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(out_of_time=True),
+    )
 
 
 def _prior(weights: ArrayLike | None, size: int, player: int, exact: bool) -> Numbers:

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.equilibrium import Equilibrium, EquilibriumSet, in_order
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.game import FloatArray, NormalFormGame
 from solver.linear.vertex_walk import DOUBTFUL, ENDED, FULL, Arrays, walk
 from solver.tools.deadline import Deadline
@@ -51,12 +52,12 @@ def vertex_enumeration(
     if status == ENDED:
         total = sum(each.index or 0 for each in equilibria)
         return EquilibriumSet(
-            equilibria,
-            True,
-            "every vertex of a best-response polytope was visited and the game proved "
+            equilibria=equilibria,
+            complete=True,
+            reason="every vertex of a best-response polytope was visited and the game proved "
             f"nondegenerate; the indices sum to {total:+d}",
-            "vertex",
-            deadline.seconds,
+            method="vertex",
+            seconds=deadline.seconds,
         )
     return _unfinished(equilibria, status, deadline)
 
@@ -85,36 +86,28 @@ def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> EquilibriumSet:
     found = extreme_equilibria(bimatrix, deadline)
     if not found.complete:
         return _unfinished(found.equilibria, DOUBTFUL, deadline)
-    status = "ok"
-    if found.degenerate:
-        status = degenerate(len(found.components))
     return EquilibriumSet(
-        found.equilibria,
-        True,
-        "every vertex of both best-response polytopes was visited, and what is tight there "
+        equilibria=found.equilibria,
+        complete=True,
+        reason="every vertex of both best-response polytopes was visited, and what is tight there "
         + ("proved" if bimatrix.proves else "decided with the tolerance for ties"),
-        "vertex",
-        deadline.seconds,
-        status,
-        found.components,
+        method="vertex",
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(degenerate=found.degenerate, components=len(found.components)),
+        components=found.components,
     )
-
-
-def degenerate(continua: int) -> str:
-    """The status of a degenerate game."""
-    kind = "continuum" if continua == 1 else "continua"
-    return f"degenerate: {continua or 'no'} {kind} of equilibria"
 
 
 def _unfinished(
     equilibria: tuple[Equilibrium, ...], status: int, deadline: Deadline
 ) -> EquilibriumSet:
-    limit = "memory limit" if status == FULL else "time limit"
+    full = status == FULL
+    limit = "memory limit" if full else "time limit"
     return EquilibriumSet(
-        equilibria,
-        False,
-        f"the {limit} came before every vertex was visited",
-        "vertex",
-        deadline.seconds,
-        limit,
+        equilibria=equilibria,
+        complete=False,
+        reason=f"the {limit} came before every vertex was visited",
+        method="vertex",
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(out_of_time=not full, out_of_memory=full),
     )

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from solver.equilibrium import Component, Equilibrium, EquilibriumSet, in_order
+from solver.equilibrium import Component, Equilibrium
+from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame
 from solver.linear.integer_dictionary import IntegerDictionary
 from solver.linear.lexicographic_vertices import lexicographic_vertices
 from solver.tools.deadline import Deadline, clock_stopped
 from solver.two_players.bimatrix import Bimatrix
-from solver.two_players.vertex_enumeration import degenerate
 
 _PLAYED = 1e-9  # probabilities of the linear program below this are taken for zero
 
@@ -60,7 +60,13 @@ def zero_sum(
             "the optimal strategies of a constant-sum game form a convex set, and these are "
             "proved to be isolated"
         )
-        return EquilibriumSet((unique,), True, reason, "lp", deadline.seconds)
+        return EquilibriumSet(
+            equilibria=(unique,),
+            complete=True,
+            reason=reason,
+            method="lp",
+            seconds=deadline.seconds,
+        )
     faces = [optimal_strategies(bimatrix.integers[1 - i].tolist(), deadline) for i in (0, 1)]
     ended = all(done for done, _ in faces)
     mixes = [vertices for _, vertices in faces]
@@ -74,19 +80,19 @@ def zero_sum(
             tuple({tuple(each.strategies[i]): each.strategies[i] for each in equilibria}.values())
             for i in (0, 1)
         )
-        components = (Component((sides,), tuple(range(len(equilibria))), 1),)
+        everything = tuple(range(len(equilibria)))
+        components = (Component(subsets=(sides,), equilibria=everything, index=1),)
     reason = "every vertex of both players' sets of optimal strategies was visited"
     if not ended:
         reason = "the time limit came before every optimal strategy was found"
-    status = degenerate(len(components))
     return EquilibriumSet(
-        equilibria,
-        ended,
-        reason,
-        "lp",
-        deadline.seconds,
-        status if ended else f"time limit; {status}",
-        components,
+        equilibria=equilibria,
+        complete=ended,
+        reason=reason,
+        method="lp",
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(out_of_time=not ended, degenerate=True, components=len(components)),
+        components=components,
     )
 
 

@@ -132,7 +132,7 @@ def test_a_false_equilibrium(
 
     def nash(game: NormalFormGame, **options: Any) -> EquilibriumSet:
         ours = found(game, **options)
-        wrong = Equilibrium(tuple(map(np.array, NONE)), np.zeros(2), 0.0)
+        wrong = Equilibrium(strategies=tuple(map(np.array, NONE)), payoffs=np.zeros(2), regret=0.0)
         return replace(ours, equilibria=(*ours.equilibria, wrong))
 
     monkeypatch.setattr(solver, "nash", nash)

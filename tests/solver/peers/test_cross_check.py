@@ -99,7 +99,9 @@ def test_an_exact_profile_has_to_be_exact() -> None:
 
 def test_a_false_equilibrium_of_ours_is_found() -> None:
     ours = nash(BATTLE)
-    wrong = Equilibrium(profile([0.5, 0.5], [0.5, 0.5]), np.array([0.75, 0.75]), 0.0)
+    wrong = Equilibrium(
+        strategies=profile([0.5, 0.5], [0.5, 0.5]), payoffs=np.array([0.75, 0.75]), regret=0.0
+    )
     claimed = replace(ours, equilibria=(*ours.equilibria, wrong))
     found = cross_check(BATTLE, claimed, PeerAnswer(PEER, profiles=(ROW, COLUMN, THIRDS)))
     (false,) = found.only_ours

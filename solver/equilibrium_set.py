@@ -1,0 +1,218 @@
+"""What a solver returns, and how far it may be trusted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from solver.equilibrium import Component, Equilibrium
+
+
+class Parameters(NamedTuple):
+    """What `solver.nash` was called with.
+
+    Attributes
+    ----------
+    method : str
+        The one asked for; the `method` of the set is the algorithm that ran.
+    exact : bool
+    seed : int or None
+    time_limit : float or None
+        Seconds.
+    prior : two array_like, or None
+        Of the tracing procedure.
+    label : int or None
+        Of the Lemke-Howson algorithm.
+    """
+
+    method: str
+    exact: bool
+    seed: int | None
+    time_limit: float | None
+    prior: Sequence[ArrayLike] | None
+    label: int | None
+
+
+class Diagnosis(NamedTuple):
+    """How a search ended, and what is degenerate in what it found; by default all is well.
+
+    Attributes
+    ----------
+    out_of_time, out_of_memory : bool
+        Whether a limit came before the end of the search.
+    converged : bool
+        False where every start led nowhere.
+    degenerate : bool
+        Whether the game was found to be degenerate.
+    components : int
+        How many sets of equilibria there are that are no single points.
+    irregular : int
+        Of how many isolated equilibria it is known that they are not regular.
+    unequal_supports : bool
+        Whether there may be more equilibria, on supports of unequal size, which were not tried.
+    """
+
+    out_of_time: bool = False
+    out_of_memory: bool = False
+    converged: bool = True
+    degenerate: bool = False
+    components: int = 0
+    irregular: int = 0
+    unequal_supports: bool = False
+
+    def __str__(self) -> str:
+        said = []
+        if self.out_of_time:
+            said.append("time limit")
+        if self.out_of_memory:
+            said.append("memory limit")
+        if not self.converged:
+            said.append("not converged")
+        return "; ".join([*said, *(f"degenerate: {each}" for each in self._degeneracies())]) or "ok"
+
+    def _degeneracies(self) -> list[str]:
+        if not self.degenerate:
+            return []
+        said = []
+        if self.components:
+            said.append(f"{counted(self.components, 'continuum')} of equilibria")
+        if self.irregular:
+            said.append(f"{counted(self.irregular, 'isolated equilibrium')} not regular")
+        if self.unequal_supports:
+            said.append("supports of equal size do not suffice")
+        return said or ["no continua of equilibria"]
+
+
+_WELL = Diagnosis()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class EquilibriumSet:
+    """The equilibria that a method found, and what is known about them.
+
+    Attributes
+    ----------
+    equilibria : tuple of Equilibrium
+        Pure ones first, then by support, lexicographically. For two players these are the
+        extreme equilibria.
+    complete : bool
+        True if this is proved to be all of them (in a degenerate game: the components
+        cover the set).
+    reason : str
+        One sentence: the argument for `complete`, or what is missing.
+    method : str
+        The algorithm that ran.
+    seconds : float
+        The time it took, without that in which kernels were compiled.
+    diagnosis : Diagnosis
+        How the search ended, and what is degenerate.
+    components : tuple of Component
+        Where equilibria form continua.
+    parameters : Parameters or None
+        What `solver.nash` was called with; None if an algorithm was called by itself.
+    """
+
+    equilibria: tuple[Equilibrium, ...]
+    complete: bool
+    reason: str
+    method: str
+    seconds: float
+    diagnosis: Diagnosis = _WELL
+    components: tuple[Component, ...] = ()
+    parameters: Parameters | None = None
+
+    @property
+    def status(self) -> str:
+        """The diagnosis in words: ``ok``, ``time limit``, ``degenerate: …``, joined by ``; ``."""
+        return str(self.diagnosis)
+
+    def __len__(self) -> int:
+        return len(self.equilibria)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as plain dicts, lists, numbers and, for exact numbers, strings."""
+        return {
+            "equilibria": [_equilibrium_dict(each) for each in self.equilibria],
+            "complete": self.complete,
+            "reason": self.reason,
+            "method": self.method,
+            "seconds": self.seconds,
+            "status": self.status,
+            "diagnosis": self.diagnosis._asdict(),
+            "components": [_component_dict(each) for each in self.components],
+            "parameters": None if self.parameters is None else plain(self.parameters._asdict()),
+        }
+
+
+def in_order(equilibria: Iterable[Equilibrium]) -> tuple[Equilibrium, ...]:
+    """Pure equilibria first, then by support, lexicographically, then by probability."""
+
+    def by_support(each: Equilibrium) -> tuple[bool, tuple[tuple[int, ...], ...]]:
+        support = each.support
+        return sum(map(len, support)) > len(support), support
+
+    def by_probability(each: Equilibrium) -> list[Any]:
+        return [-p for x in each.strategies for p in x]
+
+    listed = tuple(equilibria)
+    if len(listed) < 2:
+        return listed
+    groups: defaultdict[Any, list[Equilibrium]] = defaultdict(list)
+    for each in listed:
+        groups[by_support(each)].append(each)
+    # most supports have one equilibrium, whose probabilities need not be looked at
+    return tuple(
+        each
+        for _, group in sorted(groups.items(), key=lambda item: item[0])
+        for each in (sorted(group, key=by_probability) if len(group) > 1 else group)
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun, in the plural where it is not one."""
+    plural = noun if number == 1 else f"{noun}s" if not noun.endswith("um") else f"{noun[:-2]}a"
+    return f"{number} {plural}"
+
+
+def plain(value: Any) -> Any:
+    """The same as dicts, lists and numbers, Fractions as text."""
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items()}
+    if isinstance(value, (np.ndarray, list, tuple)):
+        return [plain(each) for each in value]
+    if isinstance(value, Fraction):
+        return str(value)
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _equilibrium_dict(each: Equilibrium) -> dict[str, Any]:
+    known: dict[str, Any] = {
+        "strategies": [plain(x) for x in each.strategies],
+        "payoffs": plain(each.payoffs),
+        "regret": each.regret,
+        "index": each.index,
+    }
+    if each.certificate is not None:
+        known["certificate"] = {
+            "low": [plain(x) for x in each.certificate.low],
+            "high": [plain(x) for x in each.certificate.high],
+            "polynomials": [
+                [None if polynomial is None else [str(c) for c in polynomial] for polynomial in x]
+                for x in each.certificate.polynomials
+            ],
+        }
+    return known
+
+
+def _component_dict(each: Component) -> dict[str, Any]:
+    return {
+        "subsets": [[[plain(x) for x in side] for side in subset] for subset in each.subsets],
+        "equilibria": list(each.equilibria),
+        "index": each.index,
+        "support": None if each.support is None else [list(own) for own in each.support],
+        "dimension": each.dimension,
+    }

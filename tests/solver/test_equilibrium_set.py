@@ -1,0 +1,90 @@
+"""What a set of equilibria keeps besides them: how the search ended, and what was asked."""
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+
+from solver import EquilibriumSet, InputError, NormalFormGame, nash
+from solver.equilibrium_set import Diagnosis, Parameters
+from solver.two_players.lemke_howson import lemke_howson
+from solver.two_players.tracing import tracing
+
+HUNT = NormalFormGame([[[5, 0], [3, 3]], [[5, 3], [0, 3]]])
+
+
+@pytest.mark.parametrize(
+    ("diagnosis", "text"),
+    [
+        (Diagnosis(), "ok"),
+        (Diagnosis(out_of_time=True), "time limit"),
+        (Diagnosis(out_of_memory=True), "memory limit"),
+        (Diagnosis(converged=False), "not converged"),
+        (Diagnosis(degenerate=True), "degenerate: no continua of equilibria"),
+        (Diagnosis(degenerate=True, components=1), "degenerate: 1 continuum of equilibria"),
+        (
+            Diagnosis(out_of_time=True, degenerate=True, components=2, irregular=1),
+            "time limit; degenerate: 2 continua of equilibria; "
+            "degenerate: 1 isolated equilibrium not regular",
+        ),
+        (
+            Diagnosis(degenerate=True, unequal_supports=True),
+            "degenerate: supports of equal size do not suffice",
+        ),
+    ],
+)
+def test_the_status_says_the_diagnosis(diagnosis: Diagnosis, text: str) -> None:
+    found = EquilibriumSet(
+        equilibria=(), complete=False, reason="", method="", seconds=0.0, diagnosis=diagnosis
+    )
+    assert found.status == found.to_dict()["status"] == text
+    assert found.to_dict()["diagnosis"] == diagnosis._asdict()
+
+
+def test_what_is_degenerate_is_counted() -> None:
+    found = nash(NormalFormGame([[[1, 1], [0, 0]], [[1, 1], [0, 2]]]))
+    assert found.diagnosis == Diagnosis(degenerate=True, components=len(found.components))
+    assert found.status == "degenerate: 1 continuum of equilibria"
+    by_supports = nash(NormalFormGame([[[1, 1], [0, 0]], [[1, 1], [0, 2]]]), "support")
+    assert by_supports.diagnosis == Diagnosis(degenerate=True, unequal_supports=True)
+
+
+def test_the_parameters_are_kept() -> None:
+    found = nash(HUNT, exact=True, time_limit=10.0, seed=3)
+    assert found.parameters == Parameters(
+        method="auto", exact=True, seed=3, time_limit=10.0, prior=None, label=None
+    )
+    assert found.method == "vertex"
+    by_label = nash(HUNT, "lemke-howson", label=2)
+    assert by_label.parameters is not None and by_label.parameters.label == 2
+    (one,), (other,) = by_label.equilibria, lemke_howson(HUNT, label=2).equilibria
+    assert one.profile == other.profile
+
+
+def test_the_prior_leads_to_the_equilibrium_that_it_says() -> None:
+    prior: Any = ([Fraction(99, 100), Fraction(1, 100)], np.array([0.99, 0.01]))
+    found = nash(HUNT, "tracing", prior=prior)
+    (one,), (other,) = found.equilibria, tracing(HUNT, prior=prior).equilibria
+    assert one.profile == other.profile == (0, 0)
+    assert nash(HUNT, "tracing").equilibria[0].profile == (1, 1)
+    assert found.to_dict()["parameters"] == {
+        "method": "tracing",
+        "exact": False,
+        "seed": None,
+        "time_limit": None,
+        "prior": [["99/100", "1/100"], [0.99, 0.01]],
+        "label": None,
+    }
+
+
+def test_a_prior_and_a_label_are_for_one_method_each() -> None:
+    with pytest.raises(InputError, match=r"'auto' takes no label \(right: lemke-howson"):
+        nash(HUNT, label=0)
+    with pytest.raises(InputError, match=r"'lemke-howson' takes no prior \(right: tracing"):
+        nash(HUNT, "lemke-howson", prior=([1, 0], [1, 0]))
+
+
+def test_results_are_built_by_keyword() -> None:
+    with pytest.raises(TypeError, match="positional"):
+        EquilibriumSet((), True, "", "pure", 0.0)  # type: ignore[call-arg]
