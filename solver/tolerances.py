@@ -75,6 +75,15 @@ REGRET = 1e-9
 # are closer occur only in games made for it.
 SAME_PROFILE = 1e-6
 
+# Two roots of one support's equations that are proved, and closer than this, are the same one:
+# each is known to some 1e-14, and the proof leaves no room for another so near.
+SAME_ROOT = 1e-9
+
+# What rounding does to a polynomial that is built from the payoff differences on a support, as a
+# part of the sum of its terms' sizes: fewer than 500 roundings of 2^-53 each go into a
+# coefficient, those of repeated bisection included.
+ROUNDING = 2.0**-44
+
 # Newton's method on probabilities is done when a step is this short: a few units in the last
 # place of 1, beyond which rounding only moves the profile to and fro.
 NEWTON_STEP = 1e-15

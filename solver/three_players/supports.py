@@ -21,9 +21,8 @@ from solver.three_players.kernels.support import (
     PAIR_AND_TWO,
     PURE_PLAYER,
     RISING,
-    ROUNDING,
 )
-from solver.tolerances import TIE, TIE_ULPS
+from solver.tolerances import ROUNDING, TIE, TIE_ULPS
 
 LARGEST = 4  # strategies of a player
 

@@ -4,13 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import lean
+from solver.linear.kernels.newton_kantorovich import distance_of_root, row_sum_norm
 from solver.linear.kernels.small_systems import invert
-from solver.three_players.kernels.support import ROUNDING
+from solver.tolerances import NEWTON_STEP, ROUNDING
 
 NONE, UNSURE, REGULAR = 0, 1, 2
 
 _NEWTON = 6
-_STEP = 1e-15
 
 
 @lean
@@ -33,7 +33,7 @@ def certify(
 ) -> tuple[int, int]:
     """Decide whether there is an equilibrium with this support near a candidate.
 
-    As `three_player_certify.certify_candidates` does, for any number of players. Leaves the
+    As `solver.three_players.kernels.proof.certify` does, for any number of players. Leaves the
     mixes in point[0].
 
     Returns
@@ -160,18 +160,13 @@ def _root_nearby(
         for i in range(unknowns):
             if abs(point[3, i]) > residual:
                 residual = abs(point[3, i])
-        if round_ == _NEWTON or last < _STEP:
+        if round_ == _NEWTON or last < NEWTON_STEP:
             break
         if round_ == 0:
             sign = invert(square, unknowns, inverse)
             if sign == 0.0:
                 return -1.0, 0.0
-            for i in range(unknowns):
-                total = 0.0
-                for c in range(unknowns):
-                    total += abs(inverse[i, c])
-                if total > norm:
-                    norm = total
+            norm = row_sum_norm(inverse, unknowns)
         longest = 0.0
         place, column = 0, 0
         for j in range(players):
@@ -200,14 +195,7 @@ def _root_nearby(
                     slope += 4.0 * (sizes[j] - 1) * (sizes[k] - 1)
         if slope > lipschitz:
             lipschitz = slope
-    # twice the norm pays for the rounding of the inverse and for the way moved since
-    norm *= 2.0
-    if norm * (lipschitz * moved + 100.0 * margin) > 0.25:
-        return -1.0, 0.0
-    newton = norm * (residual + margin)
-    if norm * lipschitz * 2.0 * newton > 1.0 or norm * lipschitz * (moved + radius) > 1.0:
-        return -1.0, 0.0
-    return 2.0 * newton, sign
+    return distance_of_root(norm, lipschitz, residual, margin, moved, radius), sign
 
 
 @lean

@@ -6,11 +6,10 @@ from numpy.typing import NDArray
 from solver.jit import array, b1, f8, i8, kernel, lean, output
 from solver.many_players.kernels.certify import NONE, REGULAR, certify
 from solver.many_players.kernels.subdivision import isolate_profiles
-from solver.three_players.kernels.support import ROUNDING
+from solver.tolerances import ROUNDING, SAME_ROOT
 
 _DEEPEST = 31  # rows of the stack for every unknown
 _MOST = 128  # roots on one support
-_SAME = 1e-9  # two certified roots of one support that are closer are one
 
 
 @kernel(
@@ -378,7 +377,7 @@ def _write(
         for s in range(column):
             if abs(mixes[other, s] - out[s]) > distance:
                 distance = abs(mixes[other, s] - out[s])
-        if distance < _SAME:
+        if distance < SAME_ROOT:
             return False
         other -= 1
     return True

@@ -23,11 +23,6 @@ from numpy.typing import NDArray
 
 from solver.jit import lean
 
-# What rounding does to a polynomial that is built from a support's rows, as a part of the sum
-# of its terms' sizes: fewer than 500 roundings of 2^-53 each go into a coefficient, those of
-# repeated bisection included.
-ROUNDING = 2.0**-44
-
 # What solves a support, by how many strategies the players mix over.
 PURE_PLAYER, RISING, PAIR_AND_TWO, PAIR_AND_MORE = 0, 1, 2, 3
 

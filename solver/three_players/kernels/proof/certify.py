@@ -11,18 +11,15 @@ from solver.three_players.kernels.support import (
     ISOLATED,
     MIX,
     RADIUS,
-    ROUNDING,
     SIZE,
     deviation_gain,
     gather,
     read_support,
     scale_rows,
 )
-from solver.tolerances import REGRET
+from solver.tolerances import REGRET, ROUNDING, SAME_ROOT
 
 _NONE, _UNSURE, _REGULAR = 0, 1, 2
-
-_SAME = 1e-9  # two certified roots of one support that are closer are one
 
 
 @kernel(
@@ -71,11 +68,9 @@ def certify_candidates(
 
     Notes
     -----
-    The theorem of Newton & Kantorovich: with κ ≥ ‖J⁻¹‖, β ≥ ‖J⁻¹F‖ and L a Lipschitz constant
-    of the Jacobian, all in the maximum norm, a root lies within 2β and no other within 1/(κL)
-    if 2κLβ ≤ 1 (Ortega & Rheinboldt 1970, theorem 12.6.2). F is bilinear, so L is known. All
-    solutions that the candidate stands for are within its radius: the signs that decide are
-    certain if they hold that far around.
+    A candidate is proved by the theorem of Newton & Kantorovich; the conditions are bilinear, so
+    that a Lipschitz constant is known. All solutions that it stands for are within its radius:
+    the signs that decide are certain if they hold that far around.
     """
     support = np.empty((3, 6), np.int64)
     forms = np.empty((3, 3, 4, 4))
@@ -127,7 +122,7 @@ def certify_candidates(
                 apart = abs(mixes[other, s] - mixes[count, s])
                 if apart > distance:
                     distance = apart
-            new = distance > _SAME
+            new = distance > SAME_ROOT
             other -= 1
         if new:
             count += 1

@@ -4,11 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import lean
+from solver.linear.kernels.newton_kantorovich import distance_of_root, row_sum_norm
 from solver.linear.kernels.small_systems import invert
 from solver.three_players.kernels.support import SIZE
+from solver.tolerances import NEWTON_STEP
 
 _NEWTON = 6
-_STEP = 1e-15
 
 
 @lean
@@ -33,13 +34,7 @@ def root_nearby(
         return -1.0, 0.0
     if unknowns % 2 == 1:
         sign = -sign
-    norm = 0.0
-    for i in range(unknowns):
-        total = 0.0
-        for j in range(unknowns):
-            total += abs(inverse[i, j])
-        if total > norm:
-            norm = total
+    norm = row_sum_norm(inverse, unknowns)
     residual, moved = 0.0, 0.0
     for round_ in range(_NEWTON + 1):  # with the first Jacobian: the start is close
         residual = _fill_values(support, forms, mix, values)
@@ -61,7 +56,7 @@ def root_nearby(
                 place += 1
             mix[t, 0] = rest
         moved += longest
-        if longest < _STEP or moved > 1.0:
+        if longest < NEWTON_STEP or moved > 1.0:
             break
     lipschitz = 0.0
     for t in range(3):
@@ -70,14 +65,7 @@ def root_nearby(
         slope = 8.0 * (support[o1, SIZE] - 1) * (support[o2, SIZE] - 1)
         if slope > lipschitz:
             lipschitz = slope
-    # twice the norm pays for the rounding of the inverse and for the way moved since
-    norm *= 2.0
-    if norm * (lipschitz * moved + 100.0 * margin) > 0.25:
-        return -1.0, 0.0
-    newton = norm * (residual + margin)
-    if norm * lipschitz * max(2.0 * newton, moved + radius) > 1.0:
-        return -1.0, 0.0
-    return 2.0 * newton, sign
+    return distance_of_root(norm, lipschitz, residual, margin, moved, radius), sign
 
 
 @lean
