@@ -1,21 +1,35 @@
-"""The choice of algorithm by the number of players, the size and what the game turns out to be."""
+"""The choice of algorithm by the number of players, the size and what the game turns out to be.
 
+Here alone a question becomes another one: a search leaves supports open, a reduction offers a
+smaller game, that is solved from here, and its answer made one for the game as given. No
+algorithm calls back.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 from math import prod
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from solver.equilibrium import Equilibrium
 from solver.equilibrium_set import EquilibriumSet, in_order
+from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.pure.equilibria import pure_equilibria
+from solver.supports import same_profile
 from solver.tools.deadline import Deadline
+
+if TYPE_CHECKING:
+    from solver.reductions.reduction import Reduction
 
 # Games of up to so many supports are searched to the end without a time limit: 4×4×4, eight
 # times 2×2, seven players with two strategies.
 _ALL_SUPPORTS = 4000
 
-_SAME = 1e-7  # probabilities of one equilibrium by two algorithms differ by less
+_THREE_WITH_KERNELS = 4  # strategies a player, for which three players have kernels of their own
+
+# Strategies of the player who has fewer: up to the first, vertices are enumerated sooner than
+# dominated strategies are found, up to the second sooner than a linear program is called.
+_TINY, _SMALL = 5, 10
 
 
 def auto(
@@ -27,18 +41,101 @@ def auto(
     players: all equilibria of small games, and of larger ones as many as a time limit allows;
     without one, every pure equilibrium, and one other if there is none.
     """
-    if game.n_players == 2:
-        from solver.two_players.search import two_players
-
-        return two_players(game, deadline=deadline, exact=exact)
     if game.n_players == 1:
         found = pure_equilibria(game, deadline=deadline, exact=exact)
         return replace(found, complete=True, reason="every best choice is listed", method="pure")
+    if game.n_players == 2:
+        return _two_players(game, deadline, exact)
     if prod((1 << m) - 1 for m in game.shape) <= _ALL_SUPPORTS:
-        from solver.many_players.polynomial import polynomial
-
         return polynomial(game, deadline=deadline, exact=exact)
     return _large(game, deadline, exact, seed)
+
+
+def polynomial(
+    game: NormalFormGame, *, deadline: Deadline, exact: bool = False, **_: Any
+) -> EquilibriumSet:
+    """Find all equilibria of a game with three or more players, support by support.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    deadline : Deadline
+        Supports are tried in order of size, as many as there is time for.
+    exact : bool
+        Answer in Fractions, and in certified boxes where there are none; take float payoffs
+        for the binary fractions that they are.
+
+    Returns
+    -------
+    EquilibriumSet
+        `complete` is True only if there is proof for every support: see
+        docs/three_players.md.
+
+    Raises
+    ------
+    InputError
+        If the game has fewer than three players, or too many strategies to be searched.
+    """
+    if game.n_players < 3:
+        raise InputError("the method 'polynomial' takes three or more players")
+    if game.n_players == 3 and max(game.shape) <= _THREE_WITH_KERNELS:
+        from solver.three_players import search as three_players
+
+        searched = three_players.search(game, exact=exact)
+    else:
+        from solver.many_players import search as many_players
+        from solver.reductions.twins import without_twins
+
+        # a support takes far longer than to look for twins
+        smaller = without_twins(game, exact=exact)
+        if smaller is not None:
+            return _by(smaller, game, deadline, exact)
+        searched = many_players.search(game, deadline=deadline, exact=exact)
+    undecided = searched.open_supports and not deadline.passed
+    if undecided or (exact and (searched.open_supports or searched.left_out)):
+        from solver.reductions.twins import without_twins
+        from solver.reductions.two_players_left import two_players_left
+
+        for reduction in (without_twins, two_players_left):
+            smaller = reduction(game, exact=exact)
+            if smaller is not None:
+                return _by(smaller, game, deadline, exact)
+    from solver.exact.conclude import conclude
+
+    return conclude(game, searched, deadline=deadline, exact=exact)
+
+
+def _by(
+    smaller: "Reduction", game: NormalFormGame, deadline: Deadline, exact: bool
+) -> EquilibriumSet:
+    """The equilibria of a game by those of a smaller one, which is solved exactly."""
+    from solver.exact.conclude import diagnosis, in_floats
+
+    found = smaller.whole(auto(smaller.game, deadline=deadline, exact=True))
+    ended = diagnosis(found.equilibria, found.components, deadline)
+    found = replace(found, seconds=deadline.seconds, diagnosis=ended)
+    return found if exact else in_floats(game, found)
+
+
+def _two_players(game: NormalFormGame, deadline: Deadline, exact: bool) -> EquilibriumSet:
+    """All equilibria where that can be done, without strategies that are strictly dominated."""
+    from solver.two_players.search import search
+
+    if min(game.shape) <= _TINY:
+        return search(game, deadline=deadline, exact=exact)
+    from solver.reductions.undominated import undominated
+    from solver.two_players.bimatrix import Bimatrix
+
+    bimatrix = Bimatrix(game, exact=exact, method="the choice for two players")
+    if min(game.shape) > _SMALL:
+        from solver.two_players.zero_sum import is_constant_sum, zero_sum
+
+        if is_constant_sum(bimatrix):
+            return zero_sum(game, deadline=deadline, exact=exact)
+    smaller = undominated(bimatrix)
+    if smaller is None:
+        return search(game, deadline=deadline, exact=exact)
+    return smaller.whole(search(smaller.game, deadline=deadline, exact=exact))
 
 
 def _large(
@@ -53,23 +150,27 @@ def _large(
         found = replace(one, reason=f"there is no pure equilibrium, and {one.reason}")
     if deadline.time_limit is None or deadline.passed:
         return replace(found, seconds=deadline.seconds)
-    from solver.many_players.polynomial import polynomial
     from solver.many_players.search import MOST_STRATEGIES
 
     if max(game.shape) > MOST_STRATEGIES:
         return replace(found, seconds=deadline.seconds)
-
-    many = polynomial(game, deadline=deadline, exact=exact)
-    others = [each for each in found.equilibria if not _listed(each, many)]
-    return replace(many, equilibria=in_order([*many.equilibria, *others]))
+    return _with_more(polynomial(game, deadline=deadline, exact=exact), found.equilibria)
 
 
-def _listed(each: Equilibrium, found: EquilibriumSet) -> bool:
-    """Whether an equilibrium is among those found, up to rounding."""
-    return any(
-        all(
-            np.abs(np.asarray(x - y, dtype=np.float64)).max() < _SAME
-            for x, y in zip(each.strategies, other.strategies, strict=True)
+def _with_more(found: EquilibriumSet, others: Sequence[Equilibrium]) -> EquilibriumSet:
+    """The set with those of other equilibria that it has not, and components that keep theirs."""
+    new = [
+        each
+        for each in others
+        if not any(same_profile(each.strategies, known.strategies) for known in found.equilibria)
+    ]
+    equilibria = in_order([*found.equilibria, *new])
+    place = {id(each): k for k, each in enumerate(equilibria)}
+    components = tuple(
+        replace(
+            component,
+            equilibria=tuple(sorted(place[id(found.equilibria[k])] for k in component.equilibria)),
         )
-        for other in found.equilibria
+        for component in found.components
     )
+    return replace(found, equilibria=equilibria, components=components)

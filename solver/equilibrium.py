@@ -1,15 +1,33 @@
 """One equilibrium, and one connected set of them."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from solver.exact.enclosure import Certificate
-
 # float64, or Fractions where the answer is exact
 Mixed = NDArray[Any]
+
+# The coefficients of a polynomial over the whole numbers, from the constant one upwards.
+Polynomial = tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Certificate:
+    """Where an equilibrium is that no fractions describe.
+
+    Attributes
+    ----------
+    low, high : tuple of n ndarrays of Fraction
+        Bounds on every probability. The box holds exactly one equilibrium.
+    polynomials : tuple of n tuples
+        For each strategy the coefficients of the minimal polynomial of its probability,
+        from the constant one upwards, or None where it was not computed.
+    """
+
+    low: tuple[Mixed, ...]
+    high: tuple[Mixed, ...]
+    polynomials: tuple[tuple[Polynomial | None, ...], ...]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -37,7 +55,7 @@ class Equilibrium:
     payoffs: Mixed
     regret: float
     index: int | None = None
-    certificate: "Certificate | None" = None
+    certificate: Certificate | None = None
 
     @property
     def support(self) -> tuple[tuple[int, ...], ...]:

@@ -20,7 +20,7 @@ METHODS = {
     "support": "solver.two_players.support_enumeration:support_enumeration",
     "support-first": "solver.two_players.support_enumeration:first_equilibrium",
     "vertex": "solver.two_players.vertex_enumeration:vertex_enumeration",
-    "polynomial": "solver.many_players.polynomial:polynomial",
+    "polynomial": "solver.auto:polynomial",
     "lemke-howson": "solver.two_players.lemke_howson:lemke_howson",
     "lemke-howson-graph": "solver.two_players.lemke_howson:connected_equilibria",
     "tracing": "solver.two_players.tracing:tracing",

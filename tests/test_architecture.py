@@ -1,6 +1,7 @@
 """The rooms of the house, and who may call whom."""
 
 import ast
+import graphlib
 import subprocess
 import sys
 from pathlib import Path
@@ -13,12 +14,71 @@ SOURCES = sorted(p for room in ("solver", "games", "cli") for p in (ROOT / room)
 
 
 def test_arrows_point_one_way() -> None:
-    """The contracts in pyproject.toml: cli -> games -> solver -> kernels."""
+    """The contracts in pyproject.toml: cli -> games -> solver, and the layers within each."""
     tool = Path(sys.executable).with_name("lint-imports")
     if not tool.exists():
         pytest.skip("import-linter is not installed")
     done = subprocess.run([tool], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_of(path): path for path in SOURCES}
+
+
+def imports_of(name: str) -> set[str]:
+    """The modules of ours that a module imports, wherever in it: in functions, for types too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            modules = inside & MODULES.keys()
+            found |= modules
+            if len(modules) < len(inside):
+                found.add(node.module or "")
+    return found & MODULES.keys()
+
+
+# what a door imports when somebody asks for it by name counts too
+GRAPH = {name: imports_of(name) for name in MODULES}
+
+
+def test_no_circle_of_imports() -> None:
+    try:
+        graphlib.TopologicalSorter(GRAPH).prepare()
+    except graphlib.CycleError as error:
+        raise AssertionError(" <- ".join(error.args[1])) from None
+
+
+def test_kernels_know_kernels_only() -> None:
+    """A white list: how they are compiled, the tolerances, and other kernels."""
+    for name, imported in GRAPH.items():
+        if ".kernels." in name:
+            foreign = {
+                each
+                for each in imported
+                if ".kernels." not in each and each not in ("solver.jit", "solver.tolerances")
+            }
+            assert not foreign, name
+            assert not name.startswith("solver.") or not [
+                each for each in imported if each.startswith("games.")
+            ]
+
+
+@pytest.mark.parametrize(("room", "most"), [("solver", 14), ("games", 8)])
+def test_a_house_has_few_files_at_its_door(room: str, most: int) -> None:
+    assert len(list((ROOT / room).glob("*.py"))) <= most
+
+
+def test_kernels_lie_in_small_rooms() -> None:
+    for folder in {path.parent for path in SOURCES if "kernels" in path.parts}:
+        assert len([path for path in folder.glob("*.py") if path.stem != "__init__"]) <= 6, folder
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -9,9 +9,9 @@ from flint import fmpq
 
 from solver.game import ObjectArray
 from solver.linear.polytopes import Point, Polytope, Row
+from solver.supports import Support
 
 Cell = tuple[Polytope, ...]
-Support = tuple[tuple[int, ...], ...]
 
 
 class CurvedError(Exception):

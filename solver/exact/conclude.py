@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from solver.equilibrium import Component, Equilibrium
-from solver.equilibrium_set import Diagnosis, EquilibriumSet, counted
+from solver.equilibrium_set import Diagnosis, EquilibriumSet, counted, in_order
 from solver.exact.cells import Cell
 from solver.exact.continua import Continuum, ExactProfiles, assembled, of_cells
 from solver.exact.enclosure import enclose
@@ -14,40 +14,65 @@ from solver.exact.proof import at_solution, in_flint, proved
 from solver.exact.samples import samples
 from solver.exact.settle import Settled, settle
 from solver.game import NormalFormGame, ObjectArray
-from solver.many_players.polynomial import METHOD, Support
 from solver.payoffs.measure import measured
 from solver.payoffs.rational import rational_payoffs
-from solver.reductions.dominance import eliminate
-from solver.reductions.two_players_left import lifted, two_players_left
+from solver.supports import Searched, same_profile
+from solver.tolerances import SAME_PROFILE
 from solver.tools.deadline import Deadline
 
-_SAME = 1e-6  # a sample that is not proved, and so close to what is known, is that
+METHOD = "polynomial"
 
 
-def exactly(
-    game: NormalFormGame,
-    equilibria: Sequence[Equilibrium],
-    open_supports: Sequence[Support],
-    deadline: Deadline,
-    exact: bool,
-    left_out: str,
+def conclude(
+    game: NormalFormGame, searched: Searched, *, deadline: Deadline, exact: bool
 ) -> EquilibriumSet:
-    """Settle what floating point left open, and prove the rest if asked to.
+    """What follows from a search in floating point, after exact arithmetic where it takes that.
 
     Parameters
     ----------
-    game, equilibria, open_supports, deadline, exact, left_out
-        As in `solver.many_players.polynomial.conclusion`.
+    game : NormalFormGame
+    searched : Searched
+    deadline : Deadline
+    exact : bool
+        Prove everything, and answer in Fractions or certified boxes.
+
+    Returns
+    -------
+    EquilibriumSet
     """
+    if exact or (searched.open_supports and not deadline.passed):
+        return _exactly(game, searched, deadline, exact)
+    left_out = searched.left_out
+    if searched.open_supports:
+        left_out = left_out or "the time limit came before every support was decided"
+    total = sum(each.index or 0 for each in searched.equilibria)
+    reason = (
+        "on each support the indifference equations were solved or excluded, by signs beyond "
+        "all rounding; the indices sum to +1"
+    )
+    if left_out:
+        reason = left_out
+    elif total != 1:
+        reason = f"the indices sum to {total}, not to +1: something was missed"
+    return EquilibriumSet(
+        equilibria=in_order(searched.equilibria),
+        complete=not left_out and total == 1,
+        reason=reason,
+        method=METHOD,
+        seconds=deadline.seconds,
+        diagnosis=Diagnosis(out_of_time=bool(left_out) and deadline.passed),
+    )
+
+
+def _exactly(
+    game: NormalFormGame, searched: Searched, deadline: Deadline, exact: bool
+) -> EquilibriumSet:
+    """Settle what floating point left open, and prove the rest if asked to."""
     payoffs = rational_payoffs(game, as_given=exact)
-    if open_supports or left_out:
-        smaller = _by_dominance(payoffs, deadline)
-        if smaller is not None:
-            return smaller if exact else in_floats(game, smaller)
     numbers = in_flint(payoffs)
-    settled = settle(numbers, open_supports, deadline)
-    decided = set(open_supports) - {support for support, _ in settled.open}
-    found = [each for each in equilibria if each.support not in decided]
+    settled = settle(numbers, searched.open_supports, deadline)
+    decided = set(searched.open_supports) - {support for support, _ in settled.open}
+    found = [each for each in searched.equilibria if each.support not in decided]
     regular = [each for each in found if each.index]
     unproved = [each for each in found if not each.index]
     failed: list[Equilibrium] = []
@@ -60,40 +85,20 @@ def exactly(
     )
     isolated += more
     continua += curved
-    complete = not settled.open and not failed and not left_out
+    complete = not settled.open and not failed and not searched.left_out
     everything, components = assembled([*regular, *failed, *isolated], continua, complete)
     total = _index_sum(everything, components)
     complete = complete and total in (1, None)
     result = EquilibriumSet(
         equilibria=everything,
         complete=complete,
-        reason=left_out or _reason(settled, failed, deadline, exact),
+        reason=searched.left_out or _reason(settled, failed, deadline, exact),
         method=METHOD,
         seconds=deadline.seconds,
         diagnosis=diagnosis(everything, components, deadline),
         components=components,
     )
     return result if exact else in_floats(game, result)
-
-
-def _by_dominance(payoffs: ObjectArray, deadline: Deadline) -> EquilibriumSet | None:
-    """The whole answer if strictly dominated strategies leave a choice to two players only."""
-    kept = eliminate(NormalFormGame(payoffs), mixed=False).kept
-    left = two_players_left(payoffs, kept)
-    if left is None:
-        return None
-    from solver.auto import auto
-
-    two, players = left
-    found = auto(NormalFormGame(two), deadline=deadline, exact=True)
-    equilibria, components = lifted(found, players, kept, payoffs)
-    return replace(
-        found,
-        equilibria=tuple(equilibria),
-        components=tuple(components),
-        reason=f"dominance leaves a choice to two players, and {found.reason}",
-        method=f"dominance, then {found.method}",
-    )
 
 
 def in_floats(game: NormalFormGame, found: EquilibriumSet) -> EquilibriumSet:
@@ -184,21 +189,14 @@ def _on_open_supports(
 
 
 def _is_known(each: Equilibrium, points: Sequence[Equilibrium], cells: Sequence[Cell]) -> bool:
-    return any(_close(each, other) for other in points) or any(
+    return any(same_profile(each.strategies, other.strategies) for other in points) or any(
         _nearly_in(each, cell) for cell in cells
-    )
-
-
-def _close(one: Equilibrium, other: Equilibrium) -> bool:
-    return all(
-        np.abs(np.asarray(x - y, dtype=np.float64)).max() < _SAME
-        for x, y in zip(one.strategies, other.strategies, strict=True)
     )
 
 
 def _nearly_in(each: Equilibrium, cell: Cell) -> bool:
     return all(
-        polytope.nearly_contains(x.tolist(), _SAME)
+        polytope.nearly_contains(x.tolist(), SAME_PROFILE)
         for polytope, x in zip(cell, each.strategies, strict=True)
     )
 

@@ -10,9 +10,9 @@ from flint import fmpq
 from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import in_order
 from solver.exact.cells import Cell, connected, extreme_profiles
-from solver.exact.proof import equilibrium_of
 from solver.game import ObjectArray
 from solver.numbers.algebraic import to_fraction
+from solver.payoffs.measure import measured_exactly
 
 Profile = Sequence[Sequence[fmpq]]
 
@@ -37,7 +37,7 @@ class ExactProfiles:
         key = tuple((int(x.p), int(x.q)) for mix in profile for x in mix)
         if key not in self._made:
             mixes = [in_fractions(mix) for mix in profile]
-            self._made[key] = equilibrium_of(self.payoffs, mixes, None)
+            self._made[key] = measured_exactly(self.payoffs, mixes, None)
         return self._made[key]
 
 

@@ -2,40 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from flint import arb, arb_mat, ctx, fmpq
 from numpy.typing import NDArray
 
+from solver.equilibrium import Certificate, Polynomial
 from solver.game import ObjectArray
 from solver.numbers.algebraic import to_fraction
 from solver.payoffs.expected import deviation_payoffs, pair_payoffs
+from solver.supports import Support, spread
 
 _PRECISION = 256  # bits; the boxes then are some 2^-128 wide
 _ROUNDS = 12  # of Newton's method; it starts within 1e-8 and doubles the digits
-
-Support = tuple[tuple[int, ...], ...]
-Polynomial = tuple[int, ...]
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Certificate:
-    """Where an equilibrium is that no fractions describe.
-
-    Attributes
-    ----------
-    low, high : tuple of n ndarrays of Fraction
-        Bounds on every probability. The box holds exactly one equilibrium.
-    polynomials : tuple of n tuples
-        For each strategy the coefficients of the minimal polynomial of its probability,
-        from the constant one upwards, or None where it was not computed.
-    """
-
-    low: tuple[ObjectArray, ...]
-    high: tuple[ObjectArray, ...]
-    polynomials: tuple[tuple[Polynomial | None, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -108,7 +88,7 @@ def enclose(
             if determinant.contains(0):
                 return None
             index = 1 if determinant > 0 else -1
-        whole = _on_all_strategies(mixes, support, payoffs.shape[1:])
+        whole = tuple(map(spread, mixes, support, payoffs.shape[1:]))
         gains = []
         for i, own in enumerate(support):
             values = deviation_payoffs(payoffs, whole, i)
@@ -127,14 +107,12 @@ def certificate(
     high: list[ObjectArray] = []
     given: list[tuple[Polynomial | None, ...]] = []
     for mix, own, m, on_support in zip(mixes, support, shape, polynomials, strict=True):
-        bounds = np.full((2, m), Fraction(0), dtype=object)
+        ends = [[to_fraction(end.fmpq()) for end in (ball.mid(), ball.rad())] for ball in mix]
+        low.append(spread([middle - radius for middle, radius in ends], own, m))
+        high.append(spread([middle + radius for middle, radius in ends], own, m))
         minimal: list[Polynomial | None] = [(0, 1)] * m
-        for s, ball, polynomial in zip(own, mix, on_support, strict=True):
-            middle, radius = (to_fraction(each.fmpq()) for each in (ball.mid(), ball.rad()))
-            bounds[0, s], bounds[1, s] = middle - radius, middle + radius
+        for s, polynomial in zip(own, on_support, strict=True):
             minimal[s] = polynomial
-        low.append(bounds[0])
-        high.append(bounds[1])
         given.append(tuple(minimal))
     return Certificate(low=tuple(low), high=tuple(high), polynomials=tuple(given))
 
@@ -186,17 +164,6 @@ def _with_first(others: Sequence[Any], shape: Sequence[int]) -> tuple[ObjectArra
         mix[:] = [arb(1) - sum(rest, arb(0)), *rest]
         mixes.append(mix)
     return tuple(mixes)
-
-
-def _on_all_strategies(
-    mixes: Sequence[ObjectArray], support: Support, shape: Sequence[int]
-) -> tuple[ObjectArray, ...]:
-    whole = []
-    for mix, own, m in zip(mixes, support, shape, strict=True):
-        x = np.full(m, fmpq(0), dtype=object)
-        x[list(own)] = mix
-        whole.append(x)
-    return tuple(whole)
 
 
 def _conditions(inside: ObjectArray, mixes: tuple[ObjectArray, ...]) -> list[arb]:

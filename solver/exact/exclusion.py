@@ -7,9 +7,9 @@ from itertools import product
 import numpy as np
 from flint import fmpq, fmpq_mat
 
-from solver.exact.cells import Support
 from solver.game import ObjectArray
 from solver.numbers.algebraic import to_flint
+from solver.supports import Support
 
 _DENOMINATOR = 10**5  # weights with larger ones are told from floats no longer
 

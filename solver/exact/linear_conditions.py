@@ -12,9 +12,10 @@ from itertools import combinations
 import numpy as np
 from flint import fmpq_mat
 
-from solver.exact.cells import Cell, Support, cut, expectation, gain_tensor
+from solver.exact.cells import Cell, cut, expectation, gain_tensor
 from solver.game import ObjectArray
 from solver.linear.polytopes import Polytope, Row
+from solver.supports import Support
 
 Form = tuple[int, int, ObjectArray]  # two players, and a matrix over their strategies
 

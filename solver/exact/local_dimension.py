@@ -3,11 +3,12 @@
 import numpy as np
 from flint import fmpq_mat
 
-from solver.exact.cells import Support, expectation, gain_tensor
+from solver.exact.cells import expectation, gain_tensor
 from solver.exact.enclosure import jacobian
-from solver.exact.support import curve_through
+from solver.exact.indifference import curve_through
 from solver.game import ObjectArray
 from solver.linear.polytopes import Point
+from solver.supports import Support
 
 
 def local_dimension(

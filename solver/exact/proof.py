@@ -9,15 +9,15 @@ import numpy as np
 from flint import ctx
 from numpy.typing import NDArray
 
-from solver.equilibrium import Equilibrium, Mixed
+from solver.equilibrium import Equilibrium, Polynomial
 from solver.exact.cells import expectation, gain_tensor
-from solver.exact.enclosure import Enclosure, Polynomial, Support, certificate, enclose
+from solver.exact.enclosure import Enclosure, certificate, enclose
+from solver.exact.indifference import Solution, solutions
 from solver.exact.resultants import minimal_polynomial
-from solver.exact.support import Solution, solutions
 from solver.game import ObjectArray
 from solver.numbers.algebraic import to_flint, to_fraction
-from solver.payoffs.expected import deviation_payoffs, regret
-from solver.payoffs.measure import measured
+from solver.payoffs.measure import measured, measured_exactly
+from solver.supports import Support, spread
 
 _DENOMINATOR = 10**6  # the largest of a fraction that is told from a float
 _PRECISION = 256  # bits, in which irrational probabilities are enclosed
@@ -29,24 +29,6 @@ def in_flint(payoffs: ObjectArray) -> ObjectArray:
     for place, value in np.ndenumerate(payoffs):
         numbers[place] = to_flint(value)
     return numbers
-
-
-def equilibrium_of(payoffs: ObjectArray, mixes: Sequence[Mixed], index: int | None) -> Equilibrium:
-    """The equilibrium at exact mixed strategies.
-
-    Parameters
-    ----------
-    payoffs : ndarray of Fraction, shape (n, m1, …, mn)
-    mixes : sequence of n ndarrays of Fraction
-    index : int or None
-    """
-    strategies = tuple(mixes)
-    values = np.empty(len(strategies), dtype=object)
-    for i in range(len(strategies)):
-        values[i] = deviation_payoffs(payoffs, strategies, i) @ strategies[i]
-    return Equilibrium(
-        strategies=strategies, payoffs=values, regret=regret(payoffs, strategies), index=index
-    )
 
 
 def proved(
@@ -82,7 +64,7 @@ def proved(
             return at_solution(payoffs, support, solution, box.index)
     simple = _simple_fractions(numbers, support, box)
     if simple is not None:
-        return equilibrium_of(payoffs, simple, box.index)
+        return measured_exactly(payoffs, simple, box.index)
     polynomials: list[list[Polynomial | None]] = []
     for i, balls in enumerate(box.mixes):
         with ctx.workprec(_PRECISION):
@@ -105,8 +87,8 @@ def _simple_fractions(
     """The one solution in a box, if it consists of fractions that floats tell."""
     mixes = []
     for m, own, balls in zip(numbers.shape[1:], support, box.mixes, strict=True):
-        x = np.full(m, Fraction(0), dtype=object)
-        x[list(own)] = [Fraction(float(p.mid())).limit_denominator(_DENOMINATOR) for p in balls]
+        near = [Fraction(float(p.mid())).limit_denominator(_DENOMINATOR) for p in balls]
+        x = spread(near, own, m)
         with ctx.workprec(_PRECISION):
             if not all(p.contains(to_flint(x[s])) for p, s in zip(balls, own, strict=True)):
                 return None
@@ -129,12 +111,8 @@ def at_solution(
         balls = [[field.ball(value, _PRECISION) for value in mix] for mix in solution.mixes]
         polynomials = [[field.minimal_polynomial(value) for value in mix] for mix in solution.mixes]
         return _enclosed(payoffs, support, balls, polynomials, index)
-    mixes = []
-    for m, own, mix in zip(shape, support, solution.mixes, strict=True):
-        x = np.full(m, Fraction(0), dtype=object)
-        x[list(own)] = [to_fraction(value[0]) for value in mix]
-        mixes.append(x)
-    return equilibrium_of(payoffs, mixes, index)
+    fractions = [[to_fraction(value[0]) for value in mix] for mix in solution.mixes]
+    return measured_exactly(payoffs, list(map(spread, fractions, support, shape)), index)
 
 
 def stands(numbers: ObjectArray, support: Support, solution: Solution) -> bool:
@@ -147,12 +125,7 @@ def stands(numbers: ObjectArray, support: Support, solution: Solution) -> bool:
     solution : Solution
     """
     shape = numbers.shape[1:]
-    whole: list[list[Any]] = []
-    for m, own, mix in zip(shape, support, solution.mixes, strict=True):
-        x: list[Any] = [0] * m
-        for s, value in zip(own, mix, strict=True):
-            x[s] = value
-        whole.append(x)
+    whole = [x.tolist() for x in map(spread, solution.mixes, support, shape)]
     for i, own in enumerate(support):
         others = [x for j, x in enumerate(whole) if j != i]
         for s in range(shape[i]):
@@ -170,12 +143,11 @@ def _rational(
     index: int | None,
 ) -> Equilibrium:
     """The equilibrium whose probabilities are roots of these linear polynomials."""
-    mixes = []
-    for m, own, linear in zip(payoffs.shape[1:], support, polynomials, strict=True):
-        x = np.full(m, Fraction(0), dtype=object)
-        x[list(own)] = [Fraction(-each[0], each[1]) for each in linear if each is not None]
-        mixes.append(x)
-    return equilibrium_of(payoffs, mixes, index)
+    roots = [
+        [Fraction(-each[0], each[1]) for each in linear if each is not None]
+        for linear in polynomials
+    ]
+    return measured_exactly(payoffs, list(map(spread, roots, support, payoffs.shape[1:])), index)
 
 
 def _enclosed(
@@ -187,10 +159,7 @@ def _enclosed(
 ) -> Equilibrium:
     shape = payoffs.shape[1:]
     proof = certificate(balls, support, shape, polynomials)
-    mixes = []
-    for m, own, mix in zip(shape, support, balls, strict=True):
-        x = np.zeros(m)
-        x[list(own)] = [float(ball.mid()) for ball in mix]
-        mixes.append(x)
+    middles = [[float(ball.mid()) for ball in mix] for mix in balls]
+    mixes = list(map(spread, middles, support, shape))
     floats = payoffs.astype(np.float64)
     return replace(measured(floats, mixes, index), certificate=proof)

@@ -14,10 +14,12 @@ import numpy as np
 from flint import Ordering, arb, ctx, fmpq_mpoly_ctx, fmpz_poly
 from numpy.typing import NDArray
 
-from solver.exact.enclosure import Enclosure, Polynomial, Support, enclose
-from solver.exact.support import Form, indifference_form, null_vector
+from solver.equilibrium import Polynomial
+from solver.exact.enclosure import Enclosure, enclose
+from solver.exact.indifference import Form, indifference_form, null_vector
 from solver.game import ObjectArray
 from solver.numbers.algebraic import real_roots
+from solver.supports import Support, spread
 
 _CONTEXT = fmpq_mpoly_ctx.get(("t", "s"), Ordering.lex)
 _PRECISIONS = (128, 512, 2048)  # bits, one after the other while something is not decided
@@ -123,8 +125,8 @@ def _decided(
             return None
         near: list[NDArray[np.float64]] = [np.empty(0)] * 3
         for player, mix in zip(roles, [*mixes, z], strict=True):
-            near[player] = np.zeros(payoffs.shape[1 + player])
-            near[player][list(support[player])] = [float(p.mid()) for p in mix or ()]
+            middles = [float(p.mid()) for p in mix or ()]
+            near[player] = spread(middles, support[player], payoffs.shape[1 + player])
         box = enclose(payoffs, support, near, precision)
         if box is None or box.is_equilibrium is None:
             return None
@@ -201,12 +203,8 @@ def _same(box: Enclosure, other: Enclosure) -> bool:
 def _floats(
     box: Enclosure, support: Support, shape: Sequence[int]
 ) -> tuple[NDArray[np.float64], ...]:
-    mixes = []
-    for m, own, mix in zip(shape, support, box.mixes, strict=True):
-        x = np.zeros(m)
-        x[list(own)] = [float(p.mid()) for p in mix]
-        mixes.append(x)
-    return tuple(mixes)
+    middles = [[float(p.mid()) for p in mix] for mix in box.mixes]
+    return tuple(map(spread, middles, support, shape))
 
 
 def _univariate(polynomial: Any) -> fmpz_poly:

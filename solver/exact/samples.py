@@ -10,7 +10,7 @@ import numpy as np
 from flint import fmpq
 
 from solver.equilibrium import Equilibrium
-from solver.exact.cells import Cell, CurvedError, Support
+from solver.exact.cells import Cell, CurvedError
 from solver.exact.enclosure import enclose
 from solver.exact.linear_conditions import ExcludedError, cell_of_linear_conditions
 from solver.exact.local_dimension import local_dimension
@@ -19,6 +19,7 @@ from solver.linear.polytopes import Point, Polytope
 from solver.payoffs.expected import regret
 from solver.payoffs.measure import measured
 from solver.payoffs.newton import newton
+from solver.supports import Support
 
 _STARTS = 40
 _TRIED, _MOST = 8, 3

@@ -11,17 +11,17 @@ from flint import fmpq
 from solver.exact.cells import (
     Cell,
     CurvedError,
-    Support,
     cell_of_two,
     cut,
     maximal,
 )
 from solver.exact.exclusion import excluded_by_correlation
+from solver.exact.indifference import Solution, solutions
 from solver.exact.linear_conditions import ExcludedError, cell_of_linear_conditions
 from solver.exact.proof import stands
-from solver.exact.support import Solution, solutions
 from solver.game import FloatArray, ObjectArray
 from solver.linear.polytopes import Polytope, Row
+from solver.supports import Support
 from solver.tools.deadline import Deadline
 
 

@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.equilibrium import Equilibrium
-from solver.equilibrium_set import EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
-from solver.many_players.polynomial import METHOD, Support, conclusion, members
 from solver.payoffs.floats import FloatPayoffs, float_payoffs
 from solver.payoffs.measure import measured
+from solver.supports import Searched, Support, members
 from solver.tolerances import REGRET
 from solver.tools.deadline import Deadline
 
@@ -27,21 +26,19 @@ MOST_STRATEGIES = 62  # of a player, the bits of a mask
 Masks = tuple[int, ...]
 
 
-def many_players(
-    game: NormalFormGame, *, deadline: Deadline, exact: bool = False
-) -> EquilibriumSet:
-    """Find the equilibria of a game with three or more players, small supports first.
+def search(game: NormalFormGame, *, deadline: Deadline, exact: bool = False) -> Searched:
+    """Search the supports of a game with three or more players, small ones first.
 
     Parameters
     ----------
     game : NormalFormGame
     deadline : Deadline
     exact : bool
-        As in `polynomial`.
+        Take float payoffs for the binary fractions that they are.
 
     Returns
     -------
-    EquilibriumSet
+    Searched
 
     Raises
     ------
@@ -55,32 +52,26 @@ def many_players(
     """
     if max(game.shape) > MOST_STRATEGIES:
         raise InputError(
-            f"the method '{METHOD}' takes at most {MOST_STRATEGIES} strategies a player, "
+            f"the method 'polynomial' takes at most {MOST_STRATEGIES} strategies a player, "
             f"not {max(game.shape)}"
         )
-    from solver.reductions.twins import without_twins
-
-    smaller = without_twins(game, deadline, exact)
-    if smaller is not None:
-        return smaller
     floats = float_payoffs(game, exact)
     if floats is None:
-        left_out = "payoffs that differ are the same in floating point"
-        return conclusion(game, [], [], deadline, exact, left_out)
-    search = _Search(game, floats)
+        return Searched(left_out="payoffs that differ are the same in floating point")
+    found = _Search(game, floats)
     supports = supports_by_size(game.shape)
     tried = 0
     while not deadline.passed:
         some = list(islice(supports, _AT_ONCE))
         if not some:
             break
-        tried += search.solve(some, deadline)
+        tried += found.solve(some, deadline)
     every = prod((1 << m) - 1 for m in game.shape)
     left_out = ""
     if tried < every:
         left_out = f"of {every} supports {tried} were tried, the smallest first"
-    equilibria = [measured(game.payoffs, each.strategies, each.index) for each in search.equilibria]
-    return conclusion(game, equilibria, search.open, deadline, exact, left_out)
+    equilibria = [measured(game.payoffs, each.strategies, each.index) for each in found.equilibria]
+    return Searched(equilibria=equilibria, open_supports=found.open, left_out=left_out)
 
 
 def first_equilibrium(game: NormalFormGame, deadline: Deadline) -> Equilibrium | None:
@@ -95,16 +86,16 @@ def first_equilibrium(game: NormalFormGame, deadline: Deadline) -> Equilibrium |
     floats = float_payoffs(game, exact=False)
     if floats is None or max(game.shape) > MOST_STRATEGIES:
         return None
-    search = _Search(game, floats)
+    found = _Search(game, floats)
     supports = supports_by_size(game.shape)
-    while not search.equilibria and not deadline.passed:
+    while not found.equilibria and not deadline.passed:
         some = list(islice(supports, _AT_ONCE))
         if not some:
             break
-        search.solve(some, deadline)
-    if not search.equilibria:
+        found.solve(some, deadline)
+    if not found.equilibria:
         return None
-    each = search.equilibria[0]
+    each = found.equilibria[0]
     return measured(game.payoffs, each.strategies, each.index)
 
 

@@ -1,11 +1,11 @@
-"""Equilibria with payoffs and regret measured on the game as given."""
+"""Equilibria with the payoffs and the regret that they have in a game."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from solver.equilibrium import Equilibrium, Mixed
-from solver.game import FloatArray
+from solver.game import FloatArray, ObjectArray
 from solver.payoffs.expected import deviation_payoffs, regret
 
 
@@ -26,4 +26,24 @@ def measured(payoffs: FloatArray, mixes: Sequence[Mixed], index: int | None) -> 
         payoffs=np.array(values),
         regret=regret(payoffs, strategies),
         index=index,
+    )
+
+
+def measured_exactly(
+    payoffs: ObjectArray, mixes: Sequence[Mixed], index: int | None
+) -> Equilibrium:
+    """The equilibrium at exact mixed strategies.
+
+    Parameters
+    ----------
+    payoffs : ndarray of Fraction, shape (n, m1, …, mn)
+    mixes : sequence of n ndarrays of Fraction
+    index : int or None
+    """
+    strategies = tuple(mixes)
+    values = np.empty(len(strategies), dtype=object)
+    for i in range(len(strategies)):
+        values[i] = deviation_payoffs(payoffs, strategies, i) @ strategies[i]
+    return Equilibrium(
+        strategies=strategies, payoffs=values, regret=regret(payoffs, strategies), index=index
     )

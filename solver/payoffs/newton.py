@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.game import FloatArray
+from solver.supports import spread
 from solver.tolerances import NEWTON_STEP, PROBABILITY
 
 _ROUNDS = 20
@@ -55,8 +56,8 @@ def newton(
     alive &= np.min([mix.min(axis=1) for mix in x], axis=0) >= -PROBABILITY
     return [
         tuple(
-            _whole(mix[k], m, own)
-            for mix, m, own in zip(x, payoffs.shape[1:], support, strict=True)
+            spread(_as_probabilities(mix[k]), own, m)
+            for mix, own, m in zip(x, support, payoffs.shape[1:], strict=True)
         )
         for k in np.flatnonzero(alive)
     ]
@@ -93,7 +94,6 @@ def _expected(u: FloatArray, x: Sequence[FloatArray], kept: tuple[int, ...]) -> 
     return np.broadcast_to(values, (len(x[0]), *values.shape[1:]))
 
 
-def _whole(mix: FloatArray, m: int, own: Sequence[int]) -> FloatArray:
-    x = np.zeros(m)
-    x[list(own)] = np.maximum(mix, 0) / np.maximum(mix, 0).sum()
-    return x
+def _as_probabilities(mix: FloatArray) -> FloatArray:
+    positive = np.maximum(mix, 0)
+    return np.asarray(positive / positive.sum())

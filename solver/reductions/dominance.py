@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.game import NormalFormGame, ObjectArray
+from solver.linear.programs import linear_program, optimal_mixes
+from solver.payoffs.integers import positive_integers
 from solver.payoffs.rational import rational_payoffs
 from solver.tools.deadline import Deadline
-from solver.two_players.bimatrix import positive_integers
-from solver.two_players.zero_sum import linear_program, optimal_strategies
 
 _FITS = 2**62  # so that differences do as well
 _CLEAR = 1e-9  # of the range: a loss by more than this needs no exact linear program
@@ -187,7 +187,7 @@ def _by_mixed(gains: NDArray[Any], place: int, weak: bool, deadline: Deadline) -
         if loss > float(-shift * scale / unit) + _CLEAR:
             return None
     losses = losses.T
-    for mix in optimal_strategies(losses.tolist(), deadline, every=weak)[1]:
+    for mix in optimal_mixes(losses.tolist(), deadline, every=weak)[1]:
         by = {s: weight for s, weight in zip(others, mix, strict=True) if weight}
         gained = sum((weight * gains[s] for s, weight in by.items()), np.array(0))
         if (gained > 0).all():

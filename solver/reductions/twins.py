@@ -12,37 +12,34 @@ from math import prod
 
 import numpy as np
 from flint import fmpq_mat
-from numpy.typing import NDArray
 
-from solver.equilibrium import Component, Equilibrium, Mixed
+from solver.equilibrium import Certificate, Component, Equilibrium, Mixed, Polynomial
 from solver.equilibrium_set import EquilibriumSet
-from solver.exact.conclude import diagnosis, in_floats
 from solver.exact.continua import Continuum, assembled
-from solver.exact.enclosure import Certificate, Polynomial
-from solver.exact.proof import equilibrium_of
 from solver.game import NormalFormGame, ObjectArray
 from solver.numbers.algebraic import to_flint
+from solver.payoffs.measure import measured_exactly
 from solver.payoffs.rational import rational_payoffs
+from solver.reductions.reduction import Reduction
+from solver.supports import spread
 from solver.tolerances import tie_margins
-from solver.tools.deadline import Deadline
 
 Groups = tuple[tuple[int, ...], ...]  # of one player's strategies, twins together
 
 
-def without_twins(game: NormalFormGame, deadline: Deadline, exact: bool) -> EquilibriumSet | None:
-    """Solve the game with one of all strategies that are twins.
+def without_twins(game: NormalFormGame, *, exact: bool) -> Reduction | None:
+    """The game with one of all strategies that are twins.
 
     Parameters
     ----------
     game : NormalFormGame
-    deadline : Deadline
     exact : bool
-        As in `solver.nash`.
+        Take float payoffs for the binary fractions that they are.
 
     Returns
     -------
-    EquilibriumSet or None
-        Of the game as given; None if no strategies are twins.
+    Reduction or None
+        In Fractions; None if no strategies are twins.
 
     Notes
     -----
@@ -56,22 +53,13 @@ def without_twins(game: NormalFormGame, deadline: Deadline, exact: bool) -> Equi
     groups = twins(payoffs)
     if all(len(group) == 1 for own in groups for group in own):
         return None
-    from solver.auto import auto
-
     kept = payoffs[np.ix_(range(len(payoffs)), *([g[0] for g in own] for own in groups))]
-    found = auto(NormalFormGame(kept), deadline=deadline, exact=True)
-    isolated, continua = _lifted(payoffs, groups, found)
-    equilibria, components = assembled(isolated, continua, found.complete)
-    result = replace(
-        found,
-        equilibria=equilibria,
-        components=components,
-        reason=f"of strategies that nobody tells apart one was kept, and {found.reason}",
-        method=f"twins merged, then {found.method}",
-        seconds=deadline.seconds,
-        diagnosis=diagnosis(equilibria, components, deadline),
+    return Reduction(
+        game=NormalFormGame(kept),
+        reason="of strategies that nobody tells apart one was kept",
+        method="twins merged",
+        lift=lambda found: _lifted(payoffs, groups, found),
     )
-    return result if exact else in_floats(game, result)
 
 
 def twins(payoffs: ObjectArray) -> tuple[Groups, ...]:
@@ -108,8 +96,8 @@ def _may_have_twins(game: NormalFormGame) -> bool:
 
 def _lifted(
     payoffs: ObjectArray, groups: Sequence[Groups], found: EquilibriumSet
-) -> tuple[list[Equilibrium], list[Continuum]]:
-    """Isolated equilibria and continua of the game from those of the smaller one."""
+) -> EquilibriumSet:
+    """The equilibria of the game from those of the smaller one."""
     shape = payoffs.shape[1:]
     in_components = {place for each in found.components for place in each.equilibria}
     isolated, continua = [], []
@@ -135,7 +123,8 @@ def _lifted(
             for one in _preimages(payoffs, groups, found.equilibria[place])
         ]
         continua.append(Continuum(members, _component(component, groups, shape)))
-    return isolated, continua
+    equilibria, components = assembled(isolated, continua, found.complete)
+    return replace(found, equilibria=equilibria, components=components)
 
 
 def _component(component: Component, groups: Sequence[Groups], shape: Sequence[int]) -> Component:
@@ -180,17 +169,10 @@ def _choices(x: Mixed, groups: Groups) -> Iterator[tuple[int, ...]]:
     ))  # fmt: skip
 
 
-def _spread(values: NDArray[np.generic], chosen: Sequence[int], m: int, empty: object) -> Mixed:
-    whole = np.full(m, empty, dtype=values.dtype)
-    whole[list(chosen)] = values
-    return whole
-
-
 def _vertices(x: Mixed, groups: Groups, m: int) -> Iterator[Mixed]:
     """The vertices of the mixes that are x when the probabilities of twins are added up."""
-    zero: object = Fraction(0) if x.dtype == object else 0.0
     for chosen in _choices(x, groups):
-        yield _spread(x, chosen, m, zero)
+        yield spread(x, chosen, m)
 
 
 def _preimages(
@@ -201,13 +183,9 @@ def _preimages(
     choices = [list(_choices(x, own)) for x, own in zip(each.strategies, groups, strict=True)]
     index = each.index if prod(map(len, choices)) == 1 else None
     for chosen in product(*choices):
-        zeros = [Fraction(0) if x.dtype == object else 0.0 for x in each.strategies]
-        mixes = tuple(
-            _spread(x, places, m, zero)
-            for x, places, m, zero in zip(each.strategies, chosen, shape, zeros, strict=True)
-        )
+        mixes = tuple(map(spread, each.strategies, chosen, shape))
         if each.certificate is None:
-            yield equilibrium_of(payoffs, mixes, index)
+            yield measured_exactly(payoffs, mixes, index)
         else:
             proof = _certificate(each.certificate, chosen, shape)
             yield replace(each, strategies=mixes, index=index, certificate=proof)
@@ -216,10 +194,6 @@ def _preimages(
 def _certificate(
     proof: Certificate, chosen: Sequence[tuple[int, ...]], shape: Sequence[int]
 ) -> Certificate:
-    def all_of(bounds: Sequence[ObjectArray]) -> tuple[ObjectArray, ...]:
-        parts = zip(bounds, chosen, shape, strict=True)
-        return tuple(_spread(x, places, m, Fraction(0)) for x, places, m in parts)
-
     polynomials = []
     for some, places, m in zip(proof.polynomials, chosen, shape, strict=True):
         whole: list[Polynomial | None] = [(0, 1)] * m
@@ -227,5 +201,7 @@ def _certificate(
             whole[place] = polynomial
         polynomials.append(tuple(whole))
     return Certificate(
-        low=all_of(proof.low), high=all_of(proof.high), polynomials=tuple(polynomials)
+        low=tuple(map(spread, proof.low, chosen, shape)),
+        high=tuple(map(spread, proof.high, chosen, shape)),
+        polynomials=tuple(polynomials),
     )

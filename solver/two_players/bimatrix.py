@@ -19,6 +19,7 @@ from solver.equilibrium import Equilibrium
 from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame, ObjectArray
 from solver.linear.kernels.certified_systems import POSITIVE, UNSURE
+from solver.payoffs.integers import object_array, positive_integers
 from solver.payoffs.rational import rational_payoffs
 from solver.tolerances import REGRET, TIE
 from solver.two_players.kernels.bimatrix import measure, normalise
@@ -312,9 +313,12 @@ class Bimatrix:
             whole = own[1] * other[1] * scale
             payoffs.append(Fraction(int(value), whole) + shift)
             gains.append(Fraction(int(max(values.entries()) * own[1] - value), whole))
-        x, y = (_objects(mix) for mix in mixes)
+        x, y = (object_array(mix) for mix in mixes)
         return Equilibrium(
-            strategies=(x, y), payoffs=_objects(payoffs), regret=float(max(gains)), index=index
+            strategies=(x, y),
+            payoffs=object_array(payoffs),
+            regret=float(max(gains)),
+            index=index,
         )
 
 
@@ -323,30 +327,8 @@ def _normalised_exactly(payoffs: ObjectArray) -> FloatArray:
     return np.asarray((payoffs - low) / (high - low) + 1, dtype=np.float64)
 
 
-def positive_integers(payoffs: ObjectArray) -> tuple[tuple[int, Any], ObjectArray]:
-    """Exact payoffs shifted and scaled to integers, the largest twice the smallest.
-
-    Returns
-    -------
-    (scale, shift), integers
-        The payoffs are integers / scale + shift.
-    """
-    low, high = payoffs.min(), payoffs.max()
-    shift = low - (high - low or 1)
-    numbers = (payoffs - shift).ravel().tolist()
-    scale = lcm(*(u.denominator for u in numbers))
-    whole = [u.numerator * (scale // u.denominator) for u in numbers]
-    return (scale, shift), _objects(whole).reshape(payoffs.shape)
-
-
 def _column(mix: Sequence[Fraction]) -> tuple[fmpz_mat, int]:
     """A mix times the least integer that makes it whole, and that integer."""
     size = lcm(*(share.denominator for share in mix))
     parts = [share.numerator * (size // share.denominator) for share in mix]
     return fmpz_mat(len(parts), 1, parts), size
-
-
-def _objects(values: Sequence[Any] | NDArray[Any]) -> ObjectArray:
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array

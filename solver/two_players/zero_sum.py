@@ -1,7 +1,5 @@
 """Constant-sum games by linear programming: the value and every optimal strategy."""
 
-from collections.abc import Sequence
-from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -11,14 +9,11 @@ from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame
-from solver.linear.integer_dictionary import IntegerDictionary
-from solver.linear.lexicographic_vertices import lexicographic_vertices
-from solver.tools.deadline import Deadline, clock_stopped
+from solver.linear.programs import linear_program, optimal_mixes
+from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import Bimatrix
 
 _PLAYED = 1e-9  # probabilities of the linear program below this are taken for zero
-
-Mix = list[Fraction]
 
 
 def zero_sum(
@@ -67,7 +62,7 @@ def zero_sum(
             method="lp",
             seconds=deadline.seconds,
         )
-    faces = [optimal_strategies(bimatrix.integers[1 - i].tolist(), deadline) for i in (0, 1)]
+    faces = [optimal_mixes(bimatrix.integers[1 - i].tolist(), deadline) for i in (0, 1)]
     ended = all(done for done, _ in faces)
     mixes = [vertices for _, vertices in faces]
     isolated = all(len(vertices) == 1 for vertices in mixes) and ended
@@ -120,60 +115,6 @@ def _regular(bimatrix: Bimatrix) -> Equilibrium | None:
     return found if found is not None and found.index is not None else None
 
 
-def linear_program(matrix: FloatArray) -> tuple[FloatArray, FloatArray] | None:
-    """Maximise the sum of x on {x ≥ 0 : matrix · x ≤ 1}.
-
-    Scaled to sum to 1, x is the mix against which the best row of the matrix pays least, and
-    the second array the mix of rows that holds it there. None if HiGHS finds no solution.
-    """
-    with clock_stopped():
-        from scipy.optimize import linprog
-
-    solved = linprog(
-        -np.ones(matrix.shape[1]), A_ub=matrix, b_ub=np.ones(len(matrix)), method="highs"
-    )
-    return (solved.x, -solved.ineqlin.marginals) if solved.status == 0 else None
-
-
 def _played(weights: FloatArray) -> list[int]:
     places: list[int] = np.flatnonzero(weights > _PLAYED * weights.max()).tolist()
     return places
-
-
-def optimal_strategies(
-    matrix: Sequence[Sequence[int]], deadline: Deadline, *, every: bool = True
-) -> tuple[bool, list[Mix]]:
-    """The mixes of columns against which the best row of a matrix pays least, exactly.
-
-    Parameters
-    ----------
-    matrix : sequence of sequences of positive int
-    deadline : Deadline
-    every : bool
-        All vertices of the set, rather than one.
-
-    Returns
-    -------
-    ended : bool
-        Whether these are all that were asked for.
-    mixes : list of lists of Fraction
-        Each sums to 1.
-    """
-    dictionary = IntegerDictionary(matrix)
-    frozen = dictionary.maximise(deadline)
-    if frozen is None:
-        return False, []
-    if not every:
-        return True, [_shares(dictionary.coordinates())]
-    vertices: dict[int, Mix] = {}
-
-    def visit(dictionary: IntegerDictionary) -> None:
-        vertices.setdefault(dictionary.tight(), _shares(dictionary.coordinates()))
-
-    ended = lexicographic_vertices(dictionary, deadline, visit, frozenset(frozen))
-    return ended, list(vertices.values())
-
-
-def _shares(coordinates: Sequence[int]) -> Mix:
-    total = sum(coordinates)
-    return [Fraction(each, total) for each in coordinates]

@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import lean
-from solver.linear.kernels.newton_kantorovich import distance_of_root, row_sum_norm
-from solver.linear.kernels.small_systems import invert
+from solver.linear.kernels.small_systems import distance_of_root, invert, row_sum_norm
 from solver.tolerances import NEWTON_STEP, ROUNDING
 
 NONE, UNSURE, REGULAR = 0, 1, 2

@@ -1,7 +1,7 @@
 """The parts of the exact search, each against another way to the same answer."""
 
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,6 @@ from solver.linear.polytopes import Polytope
 from solver.numbers.algebraic import RealField, fields_of_roots, real_roots, to_flint, to_fraction
 from solver.payoffs.expected import regret
 from solver.payoffs.rational import rational_payoffs
-from solver.reductions.two_players_left import lifted, two_players_left
 from tests.solver.three_players.games import exact_regret, joined, random_games
 
 X = sympy.Symbol("x")
@@ -229,27 +228,6 @@ def test_close_roots_are_told_apart() -> None:
     assert len(roots) == 4 and not any(a.overlaps(b) for a, b in pairwise(roots))
     field = RealField(fmpq_poly([-2, 0, 1]).numer(), 1)
     assert field.sign(fmpq_poly([-1, 1])) == 1
-
-
-def test_a_game_between_the_two_who_have_a_choice_left() -> None:
-    rng = np.random.default_rng(3)
-    payoffs = rational_payoffs(NormalFormGame(rng.integers(0, 9, size=(3, 2, 3, 2))))
-    kept = ((1,), (0, 2), (0, 1))
-    left = two_players_left(payoffs, kept)
-    assert left is not None
-    two, players = left
-    assert players == [1, 2] and two.shape == (2, 2, 2)
-    for b, c in product(range(2), range(2)):
-        assert two[0, b, c] == payoffs[1, 1, kept[1][b], kept[2][c]]
-    found = nash(NormalFormGame(two), exact=True)
-    equilibria, _ = lifted(found, players, kept, payoffs)
-    for small, large in zip(found.equilibria, equilibria, strict=True):
-        assert large.strategies[0].tolist() == [0, 1]
-        assert large.strategies[1].tolist() == [small.strategies[0][0], 0, small.strategies[0][1]]
-        assert large.payoffs[1:].tolist() == small.payoffs.tolist()
-    assert two_players_left(payoffs, ((0, 1), (0, 1), (0, 1))) is None
-    one = two_players_left(payoffs, ((0,), (0,), (1,)))
-    assert one is not None and one[0].shape == (2, 1, 1)
 
 
 def test_conditions_that_come_out_linear() -> None:

@@ -12,8 +12,8 @@ from flint import arb, ctx, fmpq, fmpq_poly, fmpz_poly
 
 from solver import NormalFormGame, nash
 from solver.exact.enclosure import enclose
+from solver.exact.indifference import null_vector, solutions
 from solver.exact.proof import in_flint
-from solver.exact.support import null_vector, solutions
 from solver.linear.polytopes import Polytope
 from solver.numbers.algebraic import fields_of_roots
 from solver.payoffs.rational import rational_payoffs

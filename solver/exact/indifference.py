@@ -14,8 +14,8 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
 from solver.game import ObjectArray
 from solver.numbers.algebraic import Element, RealField, fields_of_roots
+from solver.supports import Support
 
-Support = tuple[tuple[int, ...], ...]
 Form = list[list[list[Any]]]
 
 RATIONAL = RealField(fmpz_poly([0, 1]), 0)

@@ -1,0 +1,69 @@
+"""The linear program max {Σ x : M x ≤ 1, x ≥ 0}: a solution in floats, and all exactly."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.linear.integer_dictionary import IntegerDictionary
+from solver.linear.lexicographic_vertices import lexicographic_vertices
+from solver.tools.deadline import Deadline, clock_stopped
+
+Mix = list[Fraction]
+
+
+def linear_program(
+    matrix: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Maximise the sum of x on {x ≥ 0 : matrix · x ≤ 1}.
+
+    Scaled to sum to 1, x is the mix against which the best row of the matrix pays least, and
+    the second array the mix of rows that holds it there. None if HiGHS finds no solution.
+    """
+    with clock_stopped():
+        from scipy.optimize import linprog
+
+    solved = linprog(
+        -np.ones(matrix.shape[1]), A_ub=matrix, b_ub=np.ones(len(matrix)), method="highs"
+    )
+    return (solved.x, -solved.ineqlin.marginals) if solved.status == 0 else None
+
+
+def optimal_mixes(
+    matrix: Sequence[Sequence[int]], deadline: Deadline, *, every: bool = True
+) -> tuple[bool, list[Mix]]:
+    """The mixes of columns against which the best row of a matrix pays least, exactly.
+
+    Parameters
+    ----------
+    matrix : sequence of sequences of positive int
+    deadline : Deadline
+    every : bool
+        All vertices of the set, rather than one.
+
+    Returns
+    -------
+    ended : bool
+        Whether these are all that were asked for.
+    mixes : list of lists of Fraction
+        Each sums to 1.
+    """
+    dictionary = IntegerDictionary(matrix)
+    frozen = dictionary.maximise(deadline)
+    if frozen is None:
+        return False, []
+    if not every:
+        return True, [_shares(dictionary.coordinates())]
+    vertices: dict[int, Mix] = {}
+
+    def visit(dictionary: IntegerDictionary) -> None:
+        vertices.setdefault(dictionary.tight(), _shares(dictionary.coordinates()))
+
+    ended = lexicographic_vertices(dictionary, deadline, visit, frozenset(frozen))
+    return ended, list(vertices.values())
+
+
+def _shares(coordinates: Sequence[int]) -> Mix:
+    total = sum(coordinates)
+    return [Fraction(each, total) for each in coordinates]
