@@ -68,7 +68,8 @@ def _inputs() -> Iterable[str]:
 def _names(path: str, node: Any) -> list[str]:
     """The dotted paths of all numbers below a node, and what a whole of numbers is set as."""
     if not isinstance(node, dict):
-        return [path] if path.partition(".")[0] in ("menu", "ties") or "year" in path else []
+        named = path.partition(".")[0] in ("menu", "menus", "ties") or "year" in path
+        return [path] if named else []
     if "value" in node:
         return [path]
     whole = [path] if "parts" in node else []

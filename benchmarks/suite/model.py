@@ -1,5 +1,7 @@
 """The model's own work: payoffs and stability at many points of the baseline."""
 
+from math import comb
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -72,5 +74,5 @@ def network_of(powers: int, rungs: int) -> Points:
     given = np.zeros((powers, powers), dtype=np.int64)
     where = Layout(powers, powers, (-1,) * powers)
     inputs = np.random.default_rng(powers).uniform(size=(1, where.length))
-    menu = tuple(range(rungs))
-    return Points(where, Form("network", everybody, targets, menu, given, actors), inputs)
+    menus = (tuple(range(rungs)),) * comb(powers, 2)
+    return Points(where, Form("network", everybody, targets, menus, given, actors), inputs)

@@ -148,6 +148,7 @@ def document(loaded: "Scenario", provenance: bool) -> dict[str, Any]:
         }
     content["scales"] = {name: leaf(getattr(loaded.scales, name)) for name in SCALES}
     content["menu"] = loaded.menu
+    content["menus"] = dict(loaded.menus)
     content["ties"] = {"given": [list(tie) for tie in loaded.ties.given]}
     return content
 

@@ -23,7 +23,6 @@ def bifurcation_diagram(plan: Any, name: str, *, force: bool) -> list[str]:
     list of str
         What there is to say about it: nothing.
     """
-    from games.ladder import RUNGS
     from games.sweeps.branches import equilibrium_branches
     from games.sweeps.regions import ends, regions
 
@@ -37,8 +36,9 @@ def bifurcation_diagram(plan: Any, name: str, *, force: bool) -> list[str]:
                 _draw(axes, each, i)
             for value, _ in ends(found):
                 axes.axvline(value, color=FAINT, linewidth=0.6, zorder=0)
-            axes.set_yticks(range(len(form.menu)), [RUNGS[rung] for rung in form.menu])
-            axes.set_ylim(-0.25, len(form.menu) - 0.75)
+            rungs = form.strategies[i]
+            axes.set_yticks(range(len(rungs)), rungs)
+            axes.set_ylim(-0.25, len(rungs) - 0.75)
             target = scenario.name_of(scenario.actors[form.targets[i][0]]).removeprefix("the ")
             offerer = scenario.name_of(scenario.actors[player])
             axes.set_title(f"{offerer} offers {target}", fontsize=8.5, pad=3)

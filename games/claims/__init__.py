@@ -105,6 +105,7 @@ CLAIMS = (
 
 _SHOWN = 5  # ends named in a sentence
 _NEEDED = ("united_states", "china", "russia")
+_RUNGS = ("alignment", "partnership", "alliance")
 
 
 @dataclass(frozen=True)
@@ -144,11 +145,16 @@ def claims_about(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Cla
     Raises
     ------
     InputError
-        If the scenario lacks a power that they are about, or there is no claim of that number.
+        If the scenario lacks a power or a rung that they are about, or there is no claim of
+        that number.
     """
     for power in _NEEDED:
         if power not in scenario.powers:
             raise InputError(f"the claims are about {power}, which {scenario.name} lacks")
+    for question, menu in scenario.menus:
+        for rung in _RUNGS:
+            if rung not in menu:
+                raise InputError(f"the claims are about {rung}, which menus.{question} lacks")
     known = [claim.number for claim in CLAIMS]
     for number in numbers:
         if number not in known:

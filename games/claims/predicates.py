@@ -40,23 +40,27 @@ def _ties(point: Point, pair: str, bloc: str) -> dict[tuple[str, str], str]:
 
 def partnership_everywhere(point: Point) -> Finding:
     """1: in every pairwise-stable profile of the triangle they are in partnership."""
-    stable = np.argwhere(point.pairwise_stable("triangle"))
+    form, actors = point.form("triangle"), point.scenario.actors
+    bloc, pair = ([actors.index(end) for end in ends] for ends in ((US, _bloc(point)), _PAIR))
     found = []
-    for us, china, russia in stable:
-        pair, bloc = RUNGS[1 + min(china, russia)], RUNGS[1 + us]
-        found.append(f"{pair} (US and allies: {bloc})")
+    for profile in np.argwhere(point.pairwise_stable("triangle")):
+        ties = form.networks[form.network_of[tuple(profile)]]
+        found.append(f"{RUNGS[ties[*pair]]} (US and allies: {RUNGS[ties[*bloc]]})")
     held = bool(found) and all(words.startswith("partnership") for words in found)
     return Finding(held, f"Pairwise stable: {', '.join(found) or 'nothing'}")
+
+
+def _profile(point: Point, form: str, pair: str, bloc: str = "") -> tuple[int, ...]:
+    """Everybody offers just these ties."""
+    return point.form(form).profile_of(point.network(form, _ties(point, pair, bloc)))
 
 
 def _least_pressure(point: Point, form: str, pressed: tuple[str, ...]) -> float | None:
     """The pressure from which on their alliance is in equilibrium for good, if there is one."""
     at_zero, at_one = point.games(form, [dict.fromkeys(pressed, t) for t in (0, 1)])
-    deepest = 2
     starts = []
-    for us in range(at_zero.shape[1] if form == "triangle" else 1):
-        profile = (us, deepest, deepest) if form == "triangle" else (deepest, deepest)
-        interval = equilibrium_interval(at_zero, at_one, profile)
+    for bloc in point.scenario.menus.bloc if form == "triangle" else [""]:
+        interval = equilibrium_interval(at_zero, at_one, _profile(point, form, "alliance", bloc))
         if interval is not None and interval[1] == np.inf:
             starts.append(max(0.0, interval[0]))
     return min(starts, default=None)
@@ -84,7 +88,7 @@ def both_have_to_be_pressed(point: Point) -> Finding:
     for pressed, other in ((_PRESSURES[0], _PRESSURES[1]), (_PRESSURES[1], _PRESSURES[0])):
         lines = [{pressed: t, other: 1} for t in (0, 1)]
         at_zero, at_one = point.games("dyad", lines)
-        interval = equilibrium_interval(at_zero, at_one, (2, 2))
+        interval = equilibrium_interval(at_zero, at_one, _profile(point, "dyad", "alliance"))
         alone = interval is not None and interval[1] >= least
         held = held and not alone
         power = label(pressed.split(".")[1])
@@ -123,8 +127,8 @@ def alliance_is_shallow(point: Point) -> Finding:
     lines: list[Changes] = [{**highs, distance: t} for t in (0, 1)]
     at_zero, at_one = point.games("dyad", lines)
     largest = {
-        rung: equilibrium_interval(at_zero, at_one, profile)
-        for rung, profile in (("alliance", (2, 2)), ("partnership", (1, 1)))
+        rung: equilibrium_interval(at_zero, at_one, _profile(point, "dyad", rung))
+        for rung in ("alliance", "partnership")
     }
     reached = {
         rung: min(1.0, interval[1]) if interval and interval[1] >= 0 and interval[0] <= 1 else None
@@ -197,7 +201,7 @@ def partnership_pays_more(point: Point) -> Finding:
     margins = {}
     for power in _PAIR:
         differences = []
-        for bloc in RUNGS[1:]:
+        for bloc in point.scenario.menus.bloc:
             partners, allies = (
                 payoffs[:, *point.place("triangle", power, _ties(point, pair, bloc))]
                 for pair in ("partnership", "alliance")

@@ -30,8 +30,8 @@ class Form:
         The powers that choose, in order.
     targets : tuple of tuples of int
         For each player the actors to which it offers a rung.
-    menu : tuple of int
-        The rungs that may be offered, the shallowest first.
+    menus : tuple of tuples of int
+        For each of `ties` the rungs that may be offered, the shallowest first.
     given : ndarray of int64, shape (A, A)
         The ties that nobody chooses.
     actors : tuple of str
@@ -40,17 +40,23 @@ class Form:
     name: str
     players: tuple[int, ...]
     targets: tuple[tuple[int, ...], ...]
-    menu: tuple[int, ...]
+    menus: tuple[tuple[int, ...], ...]
     given: NDArray[np.int64]
     actors: tuple[str, ...]
 
     @cached_property
     def ties(self) -> tuple[tuple[int, int], ...]:
         """The ties that are chosen, as pairs of actors."""
-        pairs = []
-        for player, targets in zip(self.players, self.targets, strict=True):
-            pairs += [(player, j) for j in targets if j not in self.players or j > player]
-        return tuple(pairs)
+        return chosen_ties(self.players, self.targets)
+
+    @cached_property
+    def _choices(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+        """For each player the menus of its targets."""
+        menus = dict(zip(self.ties, self.menus, strict=True))
+        return tuple(
+            tuple(menus.get((player, j)) or menus[j, player] for j in targets)
+            for player, targets in zip(self.players, self.targets, strict=True)
+        )
 
     @cached_property
     def links(self) -> Links:
@@ -59,34 +65,41 @@ class Form:
             (self.players.index(a), self.players.index(b) if b in self.players else None)
             for a, b in self.ties
         )
-        return Links(len(self.players), ends, (len(self.menu),) * len(ends))
+        return Links(len(self.players), ends, tuple(map(len, self.menus)))
 
     @cached_property
     def networks(self) -> NDArray[np.int64]:
         """The rungs of all ties in every network, shape (N, A, A)."""
         matrices = np.repeat(self.given[None], self.links.n_networks, axis=0)
         levels = np.array(self.links.networks)
-        for k, (a, b) in enumerate(self.ties):
-            matrices[:, a, b] = matrices[:, b, a] = np.array(self.menu)[levels[:, k]]
+        for (a, b), menu, level in zip(self.ties, self.menus, levels.T, strict=True):
+            matrices[:, a, b] = matrices[:, b, a] = np.array(menu)[level]
         return matrices
 
     @cached_property
     def offers(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
-        """What each strategy of each player offers: places in the menu, a target each."""
+        """What each strategy of each player offers: places in the menus, a target each."""
         return tuple(
-            tuple(product(range(len(self.menu)), repeat=len(targets))) for targets in self.targets
+            tuple(product(*(range(len(menu)) for menu in menus))) for menus in self._choices
+        )
+
+    @cached_property
+    def _rungs(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """The same as the names of rungs."""
+        return tuple(
+            tuple(tuple(RUNGS[rung] for rung in offer) for offer in product(*menus))
+            for menus in self._choices
         )
 
     @cached_property
     def strategies(self) -> tuple[tuple[str, ...], ...]:
         """The labels of each player's strategies."""
         return tuple(
-            tuple(self._label(offer, targets) for offer in offers)
-            for offers, targets in zip(self.offers, self.targets, strict=True)
+            tuple(self._label(rungs, targets) for rungs in offers)
+            for offers, targets in zip(self._rungs, self.targets, strict=True)
         )
 
-    def _label(self, offer: tuple[int, ...], targets: tuple[int, ...]) -> str:
-        rungs = [RUNGS[self.menu[place]] for place in offer]
+    def _label(self, rungs: tuple[str, ...], targets: tuple[int, ...]) -> str:
         if len(targets) == 1:
             return rungs[0]
         return ", ".join(
@@ -96,15 +109,12 @@ class Form:
     @cached_property
     def short(self) -> tuple[tuple[str, ...], ...]:
         """The same in short: the rungs offered, in the order of the targets."""
-        return tuple(
-            tuple("/".join(RUNGS[self.menu[place]] for place in offer) for offer in offers)
-            for offers in self.offers
-        )
+        return tuple(tuple("/".join(rungs) for rungs in offers) for offers in self._rungs)
 
     @cached_property
     def shape(self) -> tuple[int, ...]:
         """The number of strategies of each player."""
-        return tuple(len(self.menu) ** len(targets) for targets in self.targets)
+        return tuple(prod(map(len, menus)) for menus in self._choices)
 
     @cached_property
     def _offered(self) -> dict[tuple[int, int], NDArray[np.int64]]:
@@ -122,8 +132,8 @@ class Form:
     def network_of(self) -> NDArray[np.int64]:
         """The network that each profile leads to, shape (m1, …, mn)."""
         number = np.zeros(self.shape, dtype=np.int64)
-        for a, b in self.ties:
-            number = number * len(self.menu) + self._consent(a, b)
+        for (a, b), menu in zip(self.ties, self.menus, strict=True):
+            number = number * len(menu) + self._consent(a, b)
         return number
 
     def _consent(self, a: int, b: int) -> NDArray[np.int64]:
@@ -135,14 +145,20 @@ class Form:
     @cached_property
     def excess(self) -> NDArray[np.int64]:
         """By how many rungs each player's offers exceed its ties, shape (n, m1, …, mn)."""
-        rungs = np.array(self.menu)
         excess = np.zeros((len(self.players), *self.shape), dtype=np.int64)
-        for a, b in self.ties:
+        for (a, b), menu in zip(self.ties, self.menus, strict=True):
+            rungs = np.array(menu)
             tie = rungs[self._consent(a, b)]
             for player, other in ((a, b), (b, a)):
                 if (player, other) in self._offered:
                     excess[self.players.index(player)] += rungs[self._offered[player, other]] - tie
         return excess
+
+    def profile_of(self, network: int) -> tuple[int, ...]:
+        """The profile in which everybody offers just the ties of a network."""
+        exactly = (self.network_of == network) & ~self.excess.any(axis=0)
+        (profile,) = np.argwhere(exactly).tolist()
+        return tuple(profile)
 
 
 def make_form(scenario: Scenario, name: str) -> Form:
@@ -152,10 +168,10 @@ def make_form(scenario: Scenario, name: str) -> Form:
     ----------
     scenario : Scenario
     name : str
-        ``dyad``: China and Russia offer each other alignment, partnership or alliance.
-        ``triangle``: besides, the leader of the bloc, the United States, chooses its tie with
-        the bloc among the same. ``network``: every power offers every other one a rung of
-        the scenario's menu.
+        ``dyad``: China and Russia offer each other a rung of ``menus.dyad``. ``triangle``: they
+        do of ``menus.triangle``, and the leader of the bloc, the United States, chooses its
+        tie with the bloc from ``menus.bloc``. ``network``: every power offers every other one a
+        rung of ``menu``.
 
     Raises
     ------
@@ -172,13 +188,16 @@ def make_form(scenario: Scenario, name: str) -> Form:
     if name == "network":
         players = tuple(range(len(scenario.powers)))
         targets = tuple(tuple(j for j in players if j != i) for i in players)
-        menu = tuple(RUNGS.index(rung) for rung in scenario.menu)
+        ties = chosen_ties(players, targets)
+        menus = [scenario.menu] * len(ties)
     else:
         chosen = _chosen(scenario, name)
         players = tuple(index[power] for power in scenario.powers if power in chosen)
         targets = tuple((index[chosen[scenario.actors[i]]],) for i in players)
-        menu = (1, 2, 3)
-    form = Form(name, players, targets, menu, given, scenario.actors)
+        ties = chosen_ties(players, targets)
+        menus = [getattr(scenario.menus, name if b in players else "bloc") for _, b in ties]
+    numbered = tuple(tuple(RUNGS.index(rung) for rung in menu) for menu in menus)
+    form = Form(name, players, targets, numbered, given, scenario.actors)
     payoffs = len(players) * prod(form.shape)
     if payoffs > _LARGEST:
         raise InputError(
@@ -186,6 +205,18 @@ def make_form(scenario: Scenario, name: str) -> Form:
             f"{_LARGEST:.0e}; fewer powers or a shorter menu)"
         )
     return form
+
+
+def chosen_ties(
+    players: tuple[int, ...], targets: tuple[tuple[int, ...], ...]
+) -> tuple[tuple[int, int], ...]:
+    """The ties that these offers make, each once: those of a player with later ones and blocs."""
+    return tuple(
+        (player, j)
+        for player, others in zip(players, targets, strict=True)
+        for j in others
+        if j not in players or j > player
+    )
 
 
 def _chosen(scenario: Scenario, name: str) -> dict[str, str]:

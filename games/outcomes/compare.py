@@ -9,6 +9,7 @@ import numpy as np
 from games.outcomes.point import Point
 from games.outcomes.solution import Solution, solve
 from games.scenario.scenario import DEFAULTS, Scenario
+from games.scenario.sections import Rung
 from solver.errors import InputError
 
 Value = Fraction | str | None
@@ -94,7 +95,7 @@ def compare(scenarios: Sequence[Scenario], form: str = "triangle") -> tuple[Comp
     Raises
     ------
     InputError
-        If there is only one, or their actors differ, or their menus in the network form.
+        If there is only one, or their actors differ, or their menus in this form.
     """
     if len(scenarios) < 2:
         raise InputError("one scenario alone cannot be compared (right: two or more)")
@@ -105,13 +106,22 @@ def compare(scenarios: Sequence[Scenario], form: str = "triangle") -> tuple[Comp
                 f"{other.name} has the actors {', '.join(other.actors)}, {first.name} "
                 f"{', '.join(first.actors)} (right: the same)"
             )
-        if form == "network" and other.menu != first.menu:
-            raise InputError(
-                f"{other.name} has the menu {', '.join(other.menu)}, {first.name} "
-                f"{', '.join(first.menu)} (right: the same in the network form)"
-            )
+        for menu, ours in _menus(other, form).items():
+            if ours != (right := _menus(first, form)[menu]):
+                raise InputError(
+                    f"{other.name} has the {menu} {', '.join(ours)}, {first.name} "
+                    f"{', '.join(right)} (right: the same in the {form} form)"
+                )
     solved = [solve(scenario, form) for scenario in scenarios]
     return tuple(_compare(solved[0], other) for other in solved[1:])
+
+
+def _menus(scenario: Scenario, form: str) -> dict[str, list[Rung]]:
+    """What may be offered in a form, by the name it has in a scenario."""
+    if form == "network":
+        return {"menu": scenario.menu}
+    questions = ("triangle", "bloc") if form == "triangle" else ("dyad",)
+    return {f"menus.{question}": getattr(scenario.menus, question) for question in questions}
 
 
 def value_of(scenario: Scenario, path: str) -> Value:

@@ -165,17 +165,17 @@ def _joint(
 def _deeper(game: BuiltGame, profile: Profile) -> Iterator[tuple[Profile, str, tuple[int, int]]]:
     """The profiles in which one pair offers each other a deeper rung, and all else stays."""
     form = game.form
-    for a, b in form.ties:
+    for (a, b), menu in zip(form.ties, form.menus, strict=True):
         if b not in form.players:
             continue
         i, j = form.players.index(a), form.players.index(b)
         mine, theirs = form.targets[i].index(b), form.targets[j].index(a)
         offers = [list(form.offers[k][profile[k]]) for k in range(len(profile))]
         here = min(offers[i][mine], offers[j][theirs])
-        for place in range(here + 1, len(form.menu)):
+        for place in range(here + 1, len(menu)):
             offers[i][mine] = offers[j][theirs] = place
             changed = tuple(form.offers[k].index(tuple(offer)) for k, offer in enumerate(offers))
-            yield changed, RUNGS[form.menu[place]], (i, j)
+            yield changed, RUNGS[menu[place]], (i, j)
 
 
 class _Drivers:

@@ -85,11 +85,12 @@ def networks_with(
         if power not in scenario.actors:
             raise InputError(unknown("power", power, scenario.actors))
     ends = tuple(sorted(scenario.actors.index(power) for power in pair))
-    menu = [RUNGS[place] for place in form.menu]
-    if rung not in menu:
-        raise InputError(unknown("rung on the menu", rung, menu))
     ties = [tuple(sorted(tie)) for tie in form.ties]
     if ends not in ties:
         raise InputError(f"{' and '.join(pair)} choose no tie in the {form.name} form")
-    tie, level = ties.index(ends), menu.index(rung)
+    tie = ties.index(ends)
+    menu = [RUNGS[place] for place in form.menus[tie]]
+    if rung not in menu:
+        raise InputError(unknown("rung on the menu", rung, menu))
+    level = menu.index(rung)
     return tuple(k for k, network in enumerate(form.links.networks) if network[tie] == level)

@@ -70,14 +70,17 @@ class Point:
         stands = stability(self.tables(form)[1], made.links).no_pair_gains
         return np.asarray((pure_nash(self.games(form)) & stands[:, made.network_of])[0])
 
-    def place(self, form: str, power: str, ties: Ties) -> tuple[int, int]:
-        """Where the tables have a power's payoff with these ties: its row, and the network."""
-        made = self.form(form)
-        actors = self.scenario.actors
+    def network(self, form: str, ties: Ties) -> int:
+        """The number of the network with these ties."""
+        made, actors = self.form(form), self.scenario.actors
         named = {frozenset(pair): rung for pair, rung in ties.items()}
         levels = [
-            made.menu.index(RUNGS.index(named[frozenset((actors[a], actors[b]))]))
-            for a, b in made.ties
+            menu.index(RUNGS.index(named[frozenset((actors[a], actors[b]))]))
+            for (a, b), menu in zip(made.ties, made.menus, strict=True)
         ]
-        row = made.players.index(self.scenario.powers.index(power))
-        return row, made.links.number(levels)
+        return made.links.number(levels)
+
+    def place(self, form: str, power: str, ties: Ties) -> tuple[int, int]:
+        """Where the tables have a power's payoff with these ties: its row, and the network."""
+        row = self.form(form).players.index(self.scenario.powers.index(power))
+        return row, self.network(form, ties)

@@ -58,11 +58,13 @@ class Question:
         return networks_with(self.scenario, self.form, self.rung, self.pair)
 
     @cached_property
-    def has_pair(self) -> bool:
-        """Whether the form lets `pair` choose a tie."""
+    def menu(self) -> tuple[str, ...]:
+        """The rungs that `pair` may choose; none where the form gives them no tie to choose."""
         actors = self.scenario.actors
-        chosen = [{actors[a], actors[b]} for a, b in self.form.ties]
-        return set(self.pair) in chosen
+        for (a, b), menu in zip(self.form.ties, self.form.menus, strict=True):
+            if {actors[a], actors[b]} == set(self.pair):
+                return tuple(RUNGS[rung] for rung in menu)
+        return ()
 
     @property
     def holds(self) -> bool:
@@ -132,11 +134,12 @@ def ties_in_words(scenario: Scenario, form: Form, network: int) -> tuple[str, ..
     """
     name = scenario.name_of
     words = []
-    for (i, j), level in zip(form.ties, form.links.networks[network], strict=True):
+    levels = form.links.networks[network]
+    for (i, j), menu, level in zip(form.ties, form.menus, levels, strict=True):
         a, b = scenario.actors[i], scenario.actors[j]
         of_bloc = b in scenario.blocs
         pair = name(b).removeprefix("the ") if of_bloc else f"{name(a)}–{name(b)}"
-        words.append((of_bloc, f"{pair}: {RUNGS[form.menu[level]]}"))
+        words.append((of_bloc, f"{pair}: {RUNGS[menu[level]]}"))
     return tuple(each for _, each in sorted(words, key=lambda pair: pair[0]))
 
 

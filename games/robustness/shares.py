@@ -5,7 +5,6 @@ from math import sqrt
 
 import numpy as np
 
-from games.ladder import RUNGS
 from games.outcomes.moves import networks_with
 from games.robustness.sample import Sample
 
@@ -88,12 +87,10 @@ def rung_shares(sample: Sample) -> dict[str, Share]:
     Nothing where the form has no such tie.
     """
     asked = sample.question
-    if not asked.has_pair:
-        return {}
     counts = np.bincount(sample.outcomes, minlength=len(sample.labels))
     shares = {}
-    for place in asked.form.menu:
-        wanted = set(networks_with(asked.scenario, asked.form, RUNGS[place], asked.pair))
+    for rung in asked.menu:
+        wanted = set(networks_with(asked.scenario, asked.form, rung, asked.pair))
         having = [bool(wanted & set(networks)) for networks in sample.networks]
-        shares[RUNGS[place]] = Share(int(counts[having].sum()), len(sample.outcomes))
+        shares[rung] = Share(int(counts[having].sum()), len(sample.outcomes))
     return shares

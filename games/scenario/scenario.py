@@ -12,10 +12,20 @@ import numpy as np
 from pydantic import BaseModel, Field, model_validator
 
 from games.data.states import label
-from games.ladder import RUNGS
 from games.scenario.capability import capability_index
 from games.scenario.leaf import STRICT, Distance, Leaf, Line, Lines, Share, Signed, Threat, Word
-from games.scenario.sections import Bloc, Capability, Indicator, Rung, Rungs, Scales, Ties, Weights
+from games.scenario.sections import (
+    EVERY_RUNG,
+    Bloc,
+    Capability,
+    Indicator,
+    Menu,
+    Menus,
+    Rungs,
+    Scales,
+    Ties,
+    Weights,
+)
 from games.suggest import unknown
 
 _MOST_UNCERTAIN = 12  # numbers behind the shares whose 4,096 corners are looked at
@@ -71,7 +81,8 @@ class Scenario(BaseModel):
     weights: Weights
     weights_by_power: dict[Word, Weights] = {}
     scales: Scales
-    menu: list[Rung] = Field(default=["none", "alignment", "partnership", "alliance"], min_length=2)
+    menu: Menu = EVERY_RUNG
+    menus: Menus = Menus()
     ties: Ties = Ties()
 
     @property
@@ -143,8 +154,6 @@ class Scenario(BaseModel):
                 )
 
     def _check_ties(self) -> None:
-        if [rung for rung in RUNGS if rung in self.menu] != self.menu:
-            raise WrongAtError("menu", f"{self.menu} (right: from the shallowest to the deepest)")
         seen = set()
         for a, b, _ in self.ties.given:
             for actor in (a, b):
@@ -228,6 +237,7 @@ class Scenario(BaseModel):
         return {
             "powers": ", ".join(self.powers),
             "menu": ", ".join(self.menu),
+            **{f"menus.{question}": ", ".join(menu) for question, menu in self.menus},
             **{f"blocs.{name}.leader": bloc.leader for name, bloc in self.blocs.items()},
             **{f"ties.{pair}": rung for pair, rung in sorted(ties.items())},
         }

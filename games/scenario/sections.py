@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 
 from games.ladder import COMPONENTS, MONOTONE, RUNGS
 from games.scenario.leaf import STRICT, Leaf, Line, Share, Word
@@ -124,6 +124,30 @@ class Scales(BaseModel):
     exposure: Leaf
     leadership: Leaf
     rebuff: Leaf
+
+
+def _rising(menu: list[Rung]) -> list[Rung]:
+    rising = [rung for rung in RUNGS if rung in menu]
+    if menu != rising:
+        raise ValueError(
+            f"not from the shallowest to the deepest, each once (right: {', '.join(rising)})"
+        )
+    return menu
+
+
+# The rungs that may be offered.
+Menu = Annotated[list[Rung], Field(min_length=2), AfterValidator(_rising)]
+EVERY_RUNG: list[Rung] = ["none", "alignment", "partnership", "alliance"]
+
+
+class Menus(BaseModel):
+    """What may be offered in the dyad and the triangle, and to the bloc in the triangle."""
+
+    model_config = STRICT
+
+    dyad: Menu = EVERY_RUNG[1:]
+    triangle: Menu = EVERY_RUNG[1:]
+    bloc: Menu = EVERY_RUNG[1:]
 
 
 def _as_tuple(value: Any) -> Any:

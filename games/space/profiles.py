@@ -35,10 +35,8 @@ class Profiles:
 
     def label(self, profile: int) -> str:
         """The strategies as `tripolar explain --profile` takes them."""
-        form = self.form
-        chosen = np.unravel_index(profile, form.shape)
-        offers = [form.offers[i][int(s)] for i, s in enumerate(chosen)]
-        return ",".join("/".join(RUNGS[form.menu[place]] for place in offer) for offer in offers)
+        chosen = np.unravel_index(profile, self.form.shape)
+        return ",".join(self.form.short[i][int(s)] for i, s in enumerate(chosen))
 
     def members(self, mask: Mask) -> NDArray[np.int64]:
         """The profiles in a mask, shape (W,): a bit for each profile."""
@@ -53,10 +51,10 @@ class Profiles:
     def depth(self) -> NDArray[np.int64]:
         """How deep the ties are that a profile leads to, those between players first."""
         form = self.form
-        places = np.array(form.links.networks)
+        rungs = np.array([form.networks[:, a, b] for a, b in form.ties])
         among = np.array([b is not None for _, b in form.links.ends])
-        steps = len(form.menu) * places.shape[1] + 1
-        ranks = places[:, among].sum(axis=1) * steps + places[:, ~among].sum(axis=1)
+        steps = len(RUNGS) * len(rungs) + 1
+        ranks = rungs[among].sum(axis=0) * steps + rungs[~among].sum(axis=0)
         return np.asarray(ranks[form.network_of.ravel()], dtype=np.int64)
 
 

@@ -186,4 +186,4 @@ def _tie(plan: Plan, tie: int, level: int) -> str:
     a, b = (plan.scenario.actors[k] for k in plan.form.ties[tie])
     name = plan.scenario.name_of
     pair = name(b).removeprefix("the ") if b in plan.scenario.blocs else f"{name(a)}–{name(b)}"
-    return f"{pair}: {RUNGS[plan.form.menu[level]]}"
+    return f"{pair}: {RUNGS[plan.form.menus[tie][level]]}"

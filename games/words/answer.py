@@ -70,21 +70,23 @@ def _tie_in_words(game: BuiltGame, tie: Tie) -> str:
 
 
 def _what_holds_back(game: BuiltGame, network: int) -> str:
-    """What the step to an alliance would bring each end of a tie between powers in a stable one."""
+    """What the step to the deepest rung would bring each end of a tie that is between."""
     sentences = []
     form = game.form
     for k, (a, b) in enumerate(form.ties):
-        levels = list(form.links.networks[network])
-        if b not in form.players or levels[k] in (0, len(form.menu) - 1):
+        levels, deepest = list(form.links.networks[network]), len(form.menus[k]) - 1
+        if b not in form.players or levels[k] in (0, deepest):
             continue
-        levels[k] = len(form.menu) - 1
+        levels[k] = deepest
         deeper = form.links.number(levels)
         changes = [_change(game, form.players.index(end), network, deeper) for end in (a, b)]
         verbs = [verb for verb, _ in changes]
         first, second = (words for _, words in changes)
         if verbs[0] != verbs[1]:
             second = f"{verbs[1]} {second}"
-        sentences.append(f" An alliance would {verbs[0]} {first} and {second}.")
+        rung = RUNGS[form.menus[k][deepest]]
+        step = f"{'A' if rung == 'partnership' else 'An'} {rung}"
+        sentences.append(f" {step} would {verbs[0]} {first} and {second}.")
     return "".join(sentences)
 
 

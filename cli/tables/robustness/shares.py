@@ -57,7 +57,7 @@ def shares_part(samples: Mapping[str, "Sample"]) -> Part:
     sections = [
         Section("What is pairwise stable, in what share", columns, rows[:_MOST], note),
     ]
-    pair = "–".join(map(question.scenario.name_of, question.pair)) if question.has_pair else ""
+    pair = "–".join(map(question.scenario.name_of, question.pair)) if question.menu else ""
     ties = [
         [rung, *(with_error(rungs[s][rung].value, rungs[s][rung].error) for s in samples)]
         for rung in next(iter(rungs.values()))

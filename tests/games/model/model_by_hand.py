@@ -5,6 +5,7 @@ from the tables' files, payoffs tie by tie from the formulas of docs/model.md.
 """
 
 import csv
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -169,26 +170,26 @@ class Model:
         return ties
 
     def play(
-        self, players: list[str], targets: list[list[str]], menu: list[str]
+        self, players: list[str], menus: Sequence[Mapping[str, Sequence[str]]]
     ) -> dict[tuple[int, ...], list[list[Fraction]]]:
-        """By profile: for each player the six components. Strategies count in base m."""
-        options = [list(product(range(len(menu)), repeat=len(t))) for t in targets]
+        """By profile: for each player the six components. `menus`: a player's, by target."""
+        options = [list(product(*map(range, map(len, menu.values())))) for menu in menus]
         offers_of = [
-            [dict(zip(t, option, strict=True)) for option in options[k]]
-            for k, t in enumerate(targets)
+            [dict(zip(menu, option, strict=True)) for option in options[k]]
+            for k, menu in enumerate(menus)
         ]
         result = {}
         for profile in product(*(range(len(option)) for option in options)):
             offer = {p: offers_of[k][profile[k]] for k, p in enumerate(players)}
             ties = self.given()
-            for p in players:
+            for p, menu in zip(players, menus, strict=True):
                 for target, place in offer[p].items():
                     back = offer.get(target, {}).get(p, place)
-                    ties[frozenset((p, target))] = menu[min(place, back)]
+                    ties[frozenset((p, target))] = menu[target][min(place, back)]
             rows = []
-            for p in players:
+            for p, menu in zip(players, menus, strict=True):
                 vain = sum(
-                    RUNGS.index(menu[place]) - RUNGS.index(ties[frozenset((p, target))])
+                    RUNGS.index(menu[target][place]) - RUNGS.index(ties[frozenset((p, target))])
                     for target, place in offer[p].items()
                 )
                 rebuff = -number(self.s, "scales.rebuff") * vain
@@ -212,20 +213,19 @@ class Model:
 
 
 def dyad(scenario: Scenario) -> dict[tuple[int, ...], list[list[Fraction]]]:
-    menu = ["alignment", "partnership", "alliance"]
-    return Model(scenario).play(["china", "russia"], [["russia"], ["china"]], menu)
+    menu = scenario.menus.dyad
+    return Model(scenario).play(["china", "russia"], [{"russia": menu}, {"china": menu}])
 
 
 def triangle(scenario: Scenario) -> dict[tuple[int, ...], list[list[Fraction]]]:
     players = ["united_states", "china", "russia"]
-    targets = [["us_allies"], ["russia"], ["china"]]
-    return Model(scenario).play(players, targets, ["alignment", "partnership", "alliance"])
+    menu, bloc = scenario.menus.triangle, scenario.menus.bloc
+    return Model(scenario).play(players, [{"us_allies": bloc}, {"russia": menu}, {"china": menu}])
 
 
 def network(scenario: Scenario) -> dict[tuple[int, ...], list[list[Fraction]]]:
-    powers = list(scenario.powers)
-    targets = [[q for q in powers if q != p] for p in powers]
-    return Model(scenario).play(powers, targets, list(scenario.menu))
+    powers, menu = scenario.powers, scenario.menu
+    return Model(scenario).play(powers, [{q: menu for q in powers if q != p} for p in powers])
 
 
 FORMS = {"dyad": dyad, "triangle": triangle, "network": network}

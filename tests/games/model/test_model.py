@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import games
+from games.ladder import RUNGS
 from games.model.built_game import build, network_tables
 from games.model.forms import make_form
 from games.model.inputs import input_matrix, layout, vector
@@ -44,6 +45,30 @@ def check(scenario: Scenario, form: str) -> None:
 @pytest.mark.parametrize("name", built_in_scenarios())
 def test_built_in_scenarios_agree_with_the_model_by_hand(name: str, form: str) -> None:
     check(games.load(name), form)
+
+
+@pytest.mark.parametrize(
+    "menus",
+    [
+        {
+            "dyad": ["none", "alliance"],
+            "triangle": ["none", "alignment", "partnership"],
+            "bloc": ["partnership", "alliance"],
+        },
+        {"dyad": [*RUNGS], "triangle": [*RUNGS], "bloc": ["none", "alliance"]},
+    ],
+)
+@pytest.mark.parametrize("form", ["dyad", "triangle"])
+def test_each_question_has_its_menu(menus: dict[str, list[str]], form: str) -> None:
+    scenario = games.load(changes={f"menus.{key}": menu for key, menu in menus.items()})
+    check(scenario, form)
+    made = make_form(scenario, form)
+    pair = tuple(menus[form])
+    chosen = (pair, pair) if form == "dyad" else (tuple(menus["bloc"]), pair, pair)
+    assert made.strategies == made.short == chosen
+    for network in range(made.links.n_networks):
+        profile = made.profile_of(network)
+        assert made.network_of[profile] == network and not any(e[profile] for e in made.excess)
 
 
 def test_the_network_form_agrees_with_the_model_by_hand() -> None:

@@ -26,6 +26,8 @@ VARIED: list[dict[str, Any]] = [
     {"pressure": 30},
     {"complementarity.china.russia": "low"},
     {"scales.rebuff": 0},
+    {"menus.triangle": ["none", "alignment", "partnership"], "menus.bloc": ["none", "alliance"],
+     "menus.dyad": ["none", "partnership"]},
     {"weights.security": "3/5", "weights.economy": "1/10", "weights.autonomy": "1/10",
      "weights.identity": "1/10", "weights.order": "1/10", "pressure": 8},
     {"complementarity.russia.united_states": 0.9, "threat.russia.united_states": 0,
@@ -43,10 +45,10 @@ def pairwise_stable_by_definition(game: games.BuiltGame, network: int) -> bool:
     here = form.links.networks[network]
     for i, player in enumerate(form.players):
         options = []
-        for level, (a, b) in zip(here, form.ties, strict=True):
+        for level, (a, b), menu in zip(here, form.ties, form.menus, strict=True):
             mine = player in (a, b)
             free = mine and not (a in form.players and b in form.players)
-            options.append(range(len(form.menu)) if free else range(level + 1) if mine else [level])
+            options.append(range(len(menu)) if free else range(level + 1) if mine else [level])
         for other in product(*options):
             if u[i, form.links.number(other)] > u[i, network] + 1e-12:
                 return False
@@ -54,7 +56,7 @@ def pairwise_stable_by_definition(game: games.BuiltGame, network: int) -> bool:
         if b not in form.players:
             continue
         i, j = form.players.index(a), form.players.index(b)
-        for level in range(here[k] + 1, len(form.menu)):
+        for level in range(here[k] + 1, len(form.menus[k])):
             new = form.links.number([*here[:k], level, *here[k + 1 :]])
             gains = u[i, new] - u[i, network], u[j, new] - u[j, network]
             if min(gains) >= -1e-12 and max(gains) > 1e-12:
@@ -177,6 +179,10 @@ def test_compare_finds_the_one_input_behind_another_outcome() -> None:
         compare([BASELINE])
     with pytest.raises(InputError, match="has the menu none, alliance"):
         compare([BASELINE, games.load(changes={"menu": ["none", "alliance"]})], "network")
+    other = games.load(changes={"menus.bloc": ["none", "alliance"]})
+    with pytest.raises(InputError, match=r"has the menus\.bloc none, alliance, baseline-2014 al"):
+        compare([BASELINE, other])
+    assert not compare([BASELINE, other], "dyad")[0].enough
 
 
 def test_compare_finds_inputs_that_make_the_difference_together() -> None:
@@ -240,6 +246,9 @@ def test_a_claim_changes_where_its_verdict_says() -> None:
                 assert there.holds != verdict.holds
         held = games.load(changes={"complementarity.china.russia": "high"})
         assert check_claims(held, (verdict.claim.number,))[0].holds == verdict.holds
+    short = games.load(changes={"menus.triangle": ["none", "alignment", "partnership"]})
+    with pytest.raises(InputError, match=r"about alliance, which menus\.triangle lacks"):
+        check_claims(short)
     with pytest.raises(InputError, match="no claim '9'"):
         check_claims(BASELINE, (9,))
 

@@ -139,6 +139,7 @@ def test_the_hash_tells_scenarios_apart_and_nothing_else() -> None:
         ({"ties.given": [["us_allies", "united_states", "alliance"]]}, False),
         ({"ties.given": [["united_states", "us_allies", "partnership"]]}, True),
         ({"menu": ["none", "alliance"]}, True),
+        ({"menus.bloc": ["none", "alliance"]}, True),
         ({"weights_by_power.russia": WEIGHTS}, True),
         ({"powers": ["china", "united_states", "russia"]}, True),
     ],
@@ -249,7 +250,13 @@ WRONG = {
     ),
     "a bloc that decides": (EXTENDS + "[threat.china]\nus_allies = 0.3", "no power 'us_allies'"),
     "bloc of nobody": (EXTENDS + '[blocs.us_allies]\nleader = "india"', "no power 'india'"),
-    "menu": (EXTENDS + 'menu = ["alliance", "none"]', "from the shallowest"),
+    "menu": (
+        EXTENDS + 'menu = ["alliance", "none"]',
+        "menu: .*not from the shallowest to the deepest, each once .right: none, alliance",
+    ),
+    "menu of one": (EXTENDS + '[menus]\nbloc = ["alliance"]', "menus.bloc.*at least 2 items"),
+    "menu of nobody": (EXTENDS + '[menus]\nblok = ["none", "alliance"]', "did you mean 'bloc'"),
+    "menus in one": (EXTENDS + 'menus = ["none", "alliance"]', r"is no table .right: menus\.dyad"),
     "one power": (EXTENDS + 'powers = ["china"]', "at least 2"),
     "itself": (EXTENDS + "[threat.china]\nchina = 0.3", "an actor with itself"),
 }
