@@ -10,6 +10,7 @@ from solver.errors import InputError
 from solver.game import FloatArray
 from solver.pure.large_game import mark_in_parts
 from solver.tools.chunks import Progress, in_chunks
+from solver.tools.missing import refuse_masked
 
 _CHUNK = 2_000_000  # payoffs, some 10 ms
 
@@ -31,7 +32,7 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
     Raises
     ------
     InputError
-        If the rank does not fit the number of players, or a payoff is not finite.
+        If the rank does not fit the number of players, or a payoff is masked or not finite.
 
     Notes
     -----
@@ -87,7 +88,7 @@ def nash(
     Raises
     ------
     InputError
-        If the shape is another one, or a payoff is not finite.
+        If the shape is another one, or a payoff is masked or not finite.
     """
     games = _games(payoffs)
     players = games.shape[1]
@@ -109,6 +110,7 @@ def _games(payoffs: ArrayLike) -> FloatArray:
 
 
 def _shaped(payoffs: ArrayLike) -> FloatArray:
+    refuse_masked(payoffs, "payoffs")
     try:
         games = np.asarray(payoffs)
     except ValueError:

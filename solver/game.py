@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.errors import InputError
+from solver.labels import checked_text, labels_of, sequence_of
 from solver.numbers.deferred import DeferredNumbers
 from solver.numbers.text import to_fraction
+from solver.tools.missing import refuse_masked
 
 FloatArray = NDArray[np.float64]
 ObjectArray = NDArray[np.object_]
@@ -31,9 +33,10 @@ class NormalFormGame:
         Ints, Fractions, Decimals and numbers in text make an exact game; one float among
         them makes a float game.
     players : sequence of str, optional
-        n labels; by default ``player 1``, ``player 2``, …
+        n labels; by default ``player 1``, ``player 2``, … Numbers become text, and labels
+        that are blank or there twice are told apart, as Gambit does: ``_1``, ``a_1``, ``a_2``.
     strategies : sequence of sequences of str, optional
-        One tuple of labels per player; by default ``1``, ``2``, …
+        One list of such labels per player; by default ``1``, ``2``, …
     title : str
         What the game is called, if anything.
 
@@ -57,7 +60,8 @@ class NormalFormGame:
     Raises
     ------
     InputError
-        If the arrays are ragged, empty or not finite, or the labels do not fit them.
+        If the arrays are ragged or empty, a payoff is missing (masked, None, nan), not finite
+        or no number, or the labels do not fit them or are no text.
     """
 
     payoffs: FloatArray
@@ -90,20 +94,21 @@ class NormalFormGame:
         floats.flags.writeable = False
         self.payoffs = floats
         self.shape = floats.shape[1:]
-        self.title = title
+        self.title = checked_text(title, "title")
         if players is not None:
-            self.players = tuple(players)
+            self.players = labels_of(players, "players")
             self._check_players()
         if strategies is not None:
-            self.strategies = tuple(tuple(labels) for labels in strategies)
+            self.strategies = tuple(
+                labels_of(each, f"strategies[{i}]")
+                for i, each in enumerate(sequence_of(strategies, "strategies"))
+            )
             self._check_strategies()
 
     def _check_players(self) -> None:
         n = self.n_players
         if len(self.players) != n:
             raise InputError(f"{len(self.players)} player labels for {n} players")
-        if len(set(self.players)) != n:
-            raise InputError(f"two players have the same label, in {list(self.players)}")
 
     def _check_strategies(self) -> None:
         if len(self.strategies) != self.n_players:
@@ -169,12 +174,13 @@ def default_strategies(shape: Sequence[int]) -> tuple[tuple[str, ...], ...]:
 
 def _stack(payoffs: Any) -> NDArray[Any]:
     """One array (n, m1, …, mn) of float64, int64 or exact objects."""
+    refuse_masked(payoffs, "payoffs")
     if isinstance(payoffs, np.ndarray) and payoffs.dtype != object:
         return _typed(payoffs)
-    per_player = []
+    per_player: list[NDArray[Any]] = []
     try:
         for each in payoffs:
-            per_player.append(_typed(np.asarray(each)))
+            per_player.append(_typed(np.asarray(each), len(per_player)))
     except ValueError as error:
         if isinstance(error, InputError):
             raise
@@ -204,7 +210,7 @@ def _stack(payoffs: Any) -> NDArray[Any]:
     return stacked
 
 
-def _typed(array: NDArray[Any]) -> NDArray[Any]:
+def _typed(array: NDArray[Any], player: int | None = None) -> NDArray[Any]:
     """The array as float64, int64 or, for what no machine number holds, checked objects."""
     kind = array.dtype.kind
     if kind == "f":
@@ -214,17 +220,20 @@ def _typed(array: NDArray[Any]) -> NDArray[Any]:
     if kind not in "OUu":
         raise InputError(f"payoffs of type {array.dtype} (right: numbers)")
     values = [value.item() if isinstance(value, np.generic) else value for value in array.ravel()]
-    if any(isinstance(value, float) for value in values):
-        floats = [
-            value if isinstance(value, float) else float(to_fraction(value)) for value in values
-        ]
-        return np.array(floats, dtype=np.float64).reshape(array.shape)
-    objects = np.empty(array.size, dtype=object)
+    if any(isinstance(value, (list, tuple, np.ndarray)) for value in values):
+        raise ValueError("ragged")
+    inexact = any(isinstance(value, float) for value in values)
+    numbers = np.empty(array.size, dtype=np.float64 if inexact else object)
     for k, value in enumerate(values):
-        if isinstance(value, (list, tuple, np.ndarray)):
-            raise ValueError("ragged")
-        objects[k] = value if _is_exact(value) else to_fraction(value)
-    return objects.reshape(array.shape)
+        known = isinstance(value, float) or _is_exact(value)
+        try:
+            numbers[k] = value if known else to_fraction(value)
+        except (InputError, OverflowError) as error:
+            place = (*(() if player is None else (player,)), *np.unravel_index(k, array.shape))
+            index = ", ".join(str(int(each)) for each in place)
+            cause = error if isinstance(error, InputError) else "too large (right: below 1e308)"
+            raise InputError(f"payoffs[{index}]: {cause}") from None
+    return numbers.reshape(array.shape)
 
 
 def _is_exact(value: object) -> bool:

@@ -246,14 +246,10 @@ def csv_text(game: NormalFormGame) -> str:
     Raises
     ------
     InputError
-        If the game has not two players, a label is blank, or a payoff takes more than 4000
-        characters.
+        If the game has not two players, or a payoff takes more than 4000 characters.
     """
     if game.n_players != 2:
         raise InputError(f"CSV holds games of two players, not {game.n_players} (right: JSON, nfg)")
-    for player, labels in zip(game.players, game.strategies, strict=True):
-        if not all(label.strip() for label in labels):
-            raise InputError(f"a strategy of {player} has a blank label, which CSV cannot hold")
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
     pairs = [

@@ -15,8 +15,8 @@ backslash. Numbers are ``12``, ``-1.5``, ``5.``, ``.5``, ``7/20``, ``1e3``, and 
 what is written. The format is described in Gambit's manual, "The strategic game (.nfg) file
 format" (https://www.gambit-project.org). What Gambit's own reader accepts, version 16.7, is
 accepted here, but for a fraction as the number of strategies or of an outcome, which
-it cuts off, and for ``1-2``, which it reads as two numbers. Players of the same name are told
-apart as it tells them. Comments and the names of outcomes are not kept.
+it cuts off, and for ``1-2``, which it reads as two numbers. Comments and the names of outcomes
+are not kept.
 """
 
 import re
@@ -29,7 +29,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.errors import InputError
-from solver.formats.labels import told_apart
 from solver.formats.nfg_tokens import Tokens
 from solver.formats.numbers import NumberError, read_numbers
 from solver.formats.source import Source
@@ -82,7 +81,7 @@ def _players(tokens: Tokens) -> list[str]:
     players = tokens.labels("players")
     if not 1 <= len(players) <= _MOST_PLAYERS:
         raise tokens.source.error(start, f"{len(players)} players (right: 1 to {_MOST_PLAYERS})")
-    return told_apart(players)
+    return players
 
 
 def _strategies(

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from solver.errors import InputError
 from solver.game import FloatArray
+from solver.tools.missing import refuse_masked
 
 ALONE, PAIR, PAIR_AND_SHALLOWER = 0, 1, 2
 
@@ -139,7 +140,7 @@ def stability(payoffs: ArrayLike, links: Links) -> Stability:
     Raises
     ------
     InputError
-        If the payoffs do not fit the links.
+        If the payoffs do not fit the links, or one is masked or nan.
 
     Notes
     -----
@@ -194,6 +195,7 @@ def improving_cycle(payoffs: ArrayLike, links: Links, start: int = 0) -> list[in
 
 
 def _tables(payoffs: ArrayLike, links: Links) -> FloatArray:
+    refuse_masked(payoffs, "payoffs")
     tables = np.ascontiguousarray(payoffs, dtype=np.float64)
     tables = tables[None] if tables.ndim == 2 else tables
     if tables.ndim != 3 or tables.shape[1:] != (links.n_players, links.n_networks):
@@ -201,4 +203,7 @@ def _tables(payoffs: ArrayLike, links: Links) -> FloatArray:
             f"payoffs of shape {np.shape(payoffs)} (right: (…, {links.n_players}, "
             f"{links.n_networks}), players by networks)"
         )
+    if np.isnan(tables).any():
+        place = np.argwhere(np.isnan(tables))[0, 3 - np.ndim(payoffs) :].tolist()
+        raise InputError(f"payoffs{place} is nan (right: a number)")
     return tables

@@ -1,5 +1,6 @@
 """Games for, and from, nashpy and pygambit."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from solver.errors import InputError
-from solver.formats.labels import plain, told_apart
 from solver.game import NormalFormGame
+from solver.labels import told_apart
 from solver.numbers.text import format_number
 
 
@@ -76,7 +77,7 @@ def to_pygambit(game: NormalFormGame) -> Any:
     if not game.is_exact:  # pygambit fails on floats from 1e16, which Python writes with a plus
         decimals = [Fraction(format_number(value)) for value in game.given.ravel().tolist()]
         payoffs = np.array(decimals, dtype=object).reshape(game.given.shape)
-    peer = gambit.Game.from_arrays(*payoffs, title=plain(game.title))
+    peer = gambit.Game.from_arrays(*payoffs, title=_plain(game.title))
     _relabel(peer.players, game.players)
     for player, labels in zip(peer.players, game.strategies, strict=True):
         _relabel(player.strategies, labels)
@@ -85,11 +86,18 @@ def to_pygambit(game: NormalFormGame) -> Any:
 
 def _relabel(things: Iterable[Any], labels: Sequence[str]) -> None:
     """Name players or strategies, of which Gambit never lets two have the same name."""
-    names = told_apart([plain(label) for label in labels])
+    names = told_apart([_plain(label) for label in labels])
     unused = told_apart([*names, *("" for _ in names)])[len(names) :]
     for each in (unused, names):
         for thing, name in zip(things, each, strict=True):
             thing.label = name
+
+
+def _plain(label: str) -> str:
+    """The label without what Gambit refuses: all but ASCII, and spaces at the ends."""
+    ascii_only = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
+    printable = "".join(c if c.isprintable() else " " for c in ascii_only)
+    return " ".join(printable.split())
 
 
 def from_pygambit(game: Any) -> NormalFormGame:

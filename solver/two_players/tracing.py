@@ -13,6 +13,7 @@ from solver.game import NormalFormGame
 from solver.numbers.text import to_fraction
 from solver.tolerances import PROBABILITY
 from solver.tools.deadline import Deadline
+from solver.tools.missing import refuse_masked
 from solver.two_players.bimatrix import Bimatrix
 
 Numbers = NDArray[Any]
@@ -92,6 +93,7 @@ def tracing(
 def _prior(weights: ArrayLike | None, size: int, player: int, exact: bool) -> Numbers:
     if weights is None:
         return np.array([Fraction(1, size)] * size, dtype=object)
+    refuse_masked(weights, f"the prior of player {player + 1}")
     given = np.asarray(weights, dtype=object)
     if given.shape != (size,):
         raise InputError(

@@ -95,7 +95,6 @@ REFUSED = {
     '{"payoffs": [[1, 1e999999999]]}': r"payoffs\[0\]\[1\]: the exponent",
     '{"payoffs": [[' + "1" * 5000 + "]]}": r"payoffs\[0\]\[0\]: '1111.*' is not a number",
     changed(players=["Ann"]): "1 player labels for 2 players",
-    changed(players=["Ann", "Ann"]): "two players have the same label",
     changed(players=["Ann", 7]): r"players\[1\]: the number 7 .right: text",
     changed(players="Ann"): "players: the text .Ann. .right: a list",
     changed(players=["Ann", "\ud800"]): r"players\[1\]: half a character",

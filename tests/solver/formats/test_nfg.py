@@ -88,7 +88,7 @@ def test_the_null_outcome_pays_nothing() -> None:
 def test_labels(written: str, label: str) -> None:
     game = read(f'NFG 1 R "{written}" {{ "{written}" "B" }} {{ {{ "{written}" }} {{ "" }} }} 1 2')
     assert (game.title, game.players[0]) == (label, label)
-    assert game.strategies == ((label,), ("",))
+    assert game.strategies == ((label,), ("_1",))
 
 
 def test_players_without_a_name_of_their_own_get_one() -> None:

@@ -41,16 +41,9 @@ def test_bimatrix_as_csv(game: NormalFormGame) -> None:
     assert_same(plain, through(game, "csv"))
 
 
-@pytest.mark.parametrize(
-    ("game", "words"),
-    [
-        (NormalFormGame([[1, 2]]), "two players, not 1"),
-        (NormalFormGame([[[1]], [[1]]], None, [[" "], ["x"]]), "blank label"),
-    ],
-)
-def test_csv_refuses_what_it_cannot_hold(game: NormalFormGame, words: str) -> None:
-    with pytest.raises(InputError, match=words):
-        through(game, "csv")
+def test_csv_refuses_what_it_cannot_hold() -> None:
+    with pytest.raises(InputError, match="two players, not 1"):
+        through(NormalFormGame([[1, 2]]), "csv")
 
 
 def test_a_number_longer_than_the_reader_takes_is_refused() -> None:
