@@ -35,13 +35,13 @@ _MOST_VERTICES = 6  # vertices of a set of mixed strategies that are named in a 
 def _readable() -> Iterable[str]:
     from solver.formats import FORMATS
 
-    return [name for name, each in FORMATS.items() if each.suffixes]
+    return [name for name, each in FORMATS.items() if each.begins]
 
 
 def _writable() -> Iterable[str]:
     from solver.formats import FORMATS
 
-    return FORMATS
+    return [name for name, each in FORMATS.items() if each.text]
 
 
 @click.command()
@@ -84,8 +84,9 @@ def game(
     """Solve or convert any game in a file.
 
     FILE is a game in normal form: Gambit's .nfg; JSON with "players", "strategies" and
-    "payoffs"; or a bimatrix in .csv, with cells such as "3, 1/2" or two blocks of numbers.
-    `-` is standard input. Numbers mean exactly what is written.
+    "payoffs"; a bimatrix in .csv, with cells such as "3, 1/2" or two blocks of numbers;
+    GameTracer's .gam; what GAMUT or lrsnash has. `-` is standard input. Numbers mean exactly
+    what is written.
 
     \b
     Examples:

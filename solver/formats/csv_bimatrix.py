@@ -40,9 +40,13 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _BARE_PAIR = re.compile(r"(?<![^\s,;])\([^(),\n]*,[^(),\n]*\)")
 
 # Whatever somebody meant as a number, whether it is one or not: it is no label.
+# So are the words that stand for a missing one.
 _NUMBER = r"[+-]?(?:\.?\d[\d./eE+\-]*|inf|infinity|nan)"
+_MISSING = re.compile(r"n/?a|#n/a|null|none|missing|\.+|-+|–|—|\?", re.IGNORECASE)
 _SINGLE = re.compile(rf"({_NUMBER}|[+-]?\d[\d.,]*)", re.IGNORECASE)
 _PAIR = re.compile(rf"(\(\s*)?({_NUMBER})(?:\s*[,;|]\s*|\s+)({_NUMBER})(?(1)\s*\))", re.IGNORECASE)
+# One number with a mark between its thousands, perhaps: no pair is written so.
+_THOUSANDS = re.compile(r"[^,]*,0\d.*", re.DOTALL)
 # Somebody's numbers in one cell, whatever is meant by the marks between them: no label either.
 _SEVERAL = re.compile(r"(?=.*\d)(?=.*[,;|\s])[\d\s.,;|/()+\-]+", re.DOTALL)
 
@@ -114,8 +118,8 @@ def read_csv(source: Source) -> NormalFormGame:
 
 def _separators(text: str) -> list[str]:
     """Those that may be meant, the most likely first."""
-    bare = _QUOTED.sub("", text).strip()
-    return [each for each in "\t;, " if each in bare] or [","]
+    lines = [line.strip(" \r") for line in _QUOTED.sub("x", text).split("\n")]
+    return [each for each in "\t;, " if any(each in line for line in lines)] or [","]
 
 
 def _blocks(source: Source, text: str, separator: str) -> list[list[_Row]]:
@@ -209,6 +213,8 @@ def _table(source: Source, block: list[_Row], *, pairs: bool) -> _Table:
 
 
 def _numbers(cell: str, pairs: bool) -> tuple[str, ...] | None:
+    if pairs and _THOUSANDS.fullmatch(cell):
+        return None
     match = (_PAIR if pairs else _SINGLE).fullmatch(cell)
     return match.groups()[-2:] if match else None
 
@@ -230,7 +236,7 @@ def _misfits(
             elif corner == "":
                 if not cell and (r, c) != (0, 0):
                     yield row.place(c), cell, "a label"
-            elif not cell or numbers[r][c] or _SEVERAL.fullmatch(cell):
+            elif not cell or numbers[r][c] or _SEVERAL.fullmatch(cell) or _MISSING.fullmatch(cell):
                 yield row.place(c), cell, "a label that is text, or an empty cell in the corner"
 
 

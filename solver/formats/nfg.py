@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from solver.errors import InputError
 from solver.formats.nfg_tokens import Tokens
-from solver.formats.numbers import NumberError, read_numbers
+from solver.formats.numbers import NumberError, numbers_to_the_end, read_numbers
 from solver.formats.source import Source
 from solver.game import NormalFormGame, default_strategies
 from solver.numbers.deferred import DeferredNumbers
@@ -111,7 +111,7 @@ def _strategies(
 def _payoff_form(tokens: Tokens, shape: tuple[int, ...]) -> DeferredNumbers:
     n, profiles = len(shape), prod(shape)
     right = f"{n * profiles} payoffs, of {n} players in {profiles} profiles"
-    return _numbers(tokens.source, tokens.start, (n, *shape), "payoff", right)
+    return numbers_to_the_end(tokens.source, tokens.start, (n, *shape), "payoff", right, "F")
 
 
 def _outcome_form(tokens: Tokens, shape: tuple[int, ...]) -> DeferredNumbers:
@@ -130,7 +130,7 @@ def _outcome_form(tokens: Tokens, shape: tuple[int, ...]) -> DeferredNumbers:
         if k < profiles:
             raise wrong(k)
     right = f"{profiles} numbers of outcomes, one for each profile"
-    numbers = _numbers(source, start, shape, "outcome number", right).floats
+    numbers = numbers_to_the_end(source, start, shape, "outcome number", right, "F").floats
     if numbers.max() > outcomes:
         raise wrong(int(np.argmax(numbers.ravel("F") > outcomes)))
     places = numbers.astype(np.intp)
@@ -184,25 +184,6 @@ def _wrong_outcome(tokens: Tokens, n: int) -> InputError:
         if tokens.kind == ",":
             tokens.advance()
     return tokens.wrong(f"'}}' after {n} payoffs, one for each player")
-
-
-def _numbers(
-    source: Source, start: int, shape: tuple[int, ...], what: str, right: str
-) -> DeferredNumbers:
-    """The numbers, with which the file has to end."""
-    try:
-        packed, end = read_numbers(source.data, start, shape, "F")
-    except NumberError as error:
-        place = f"{what} {error.index + 1}"
-        if error.offset == len(source.data):
-            raise source.error(
-                error.offset, f"the file ends before {place} (right: {right})"
-            ) from None
-        raise source.error(error.offset, f"{place}: {error}") from None
-    more = _WORD.search(source.data, end)
-    if more:
-        raise source.error(more.start(), f"the file goes on after the last {what} (right: {right})")
-    return packed
 
 
 def nfg_text(game: NormalFormGame, *, outcomes: bool = False) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from solver.errors import InputError
 from solver.formats.kernels.scan_numbers import scan_numbers
+from solver.formats.source import Source
 from solver.numbers.deferred import DeferredNumbers
 from solver.numbers.text import parse_number
 
@@ -18,6 +19,7 @@ Order = Literal["C", "F"]
 _LONG = 200_000  # bytes; shorter text is read before the kernel is even loaded
 _CHUNK = 1 << 20  # numbers between two returns from the kernel, some 50 ms
 _WORD = re.compile(rb"\S+")
+_COUNT = re.compile(rb"\+?[0-9]{1,18}")
 # Numerators times denominators up to here: a/b and c/d that differ do so by at least 1/bd,
 # which is 1/ad of the larger one, and rounding moves neither by more than 2^-53 of itself.
 _DISTINCT = 2**51
@@ -98,6 +100,75 @@ def read_numbers(
         exact = partial(floats.astype, np.int64)
     distinct = simple and numerator * denominator <= _DISTINCT
     return DeferredNumbers(floats, distinct, exact), int(place[0])
+
+
+def numbers_to_the_end(
+    source: Source,
+    start: int,
+    shape: tuple[int, ...],
+    what: str,
+    right: str,
+    order: Order = "C",
+) -> DeferredNumbers:
+    """The numbers with which a file ends: as many as an array of this shape holds.
+
+    Parameters
+    ----------
+    source : Source
+    start : int
+        Where the numbers begin.
+    shape : tuple of int
+    what, right : str
+        What one of them is, and how many there should be, for the message.
+    order : {"C", "F"}
+
+    Raises
+    ------
+    InputError
+        At the first word that is no number, where the file ends too early, or goes on.
+    """
+    try:
+        packed, end = read_numbers(source.data, start, shape, order)
+    except NumberError as error:
+        place = f"{what} {error.index + 1}"
+        if error.offset == len(source.data):
+            raise source.error(
+                error.offset, f"the file ends before {place} (right: {right})"
+            ) from None
+        raise source.error(error.offset, f"{place}: {error}") from None
+    more = _WORD.search(source.data, end)
+    if more:
+        raise source.error(more.start(), f"the file goes on after the last {what} (right: {right})")
+    return packed
+
+
+def read_counts(source: Source, start: int, count: int, right: str) -> tuple[tuple[int, ...], int]:
+    """Whole numbers from 1 on, separated by white space, and where the last one ends.
+
+    Parameters
+    ----------
+    source : Source
+    start, count : int
+        Where they begin, and how many there are.
+    right : str
+        What they should be, for the message.
+
+    Raises
+    ------
+    InputError
+        At the first word that is none.
+    """
+    counts = []
+    for _ in range(count):
+        word = _WORD.search(source.data, start)
+        if word is None:
+            raise source.error(len(source.data), f"the file ends here (right: {right})")
+        if not _COUNT.fullmatch(word[0]) or int(word[0]) == 0:
+            shown = word[0][:40].decode("utf-8", "replace")
+            raise source.error(word.start(), f"'{shown}' stands here (right: {right})")
+        counts.append(int(word[0]))
+        start = word.end()
+    return tuple(counts), start
 
 
 def _by_itself(data: bytes, offset: int, index: int) -> tuple[float, int]:

@@ -26,6 +26,8 @@ ACCEPTED = {
     "parentheses, not quoted": ("(3,3),(0, 5)\n(5,0),(1,1)", PLAIN),
     "semicolons between columns": ("3,3;0,5\n5,0;1,1", PLAIN),
     "tabs between columns": ("3,3\t0,5\n5,0\t1,1", PLAIN),
+    "tabs between quoted pairs": ('"3,3"\t"0,5"\n"5,0"\t"1,1"', PLAIN),
+    "parentheses and spaces, not quoted": ("(3,3) (0,5)\n(5,0) (1,1)", PLAIN),
     "semicolons within pairs": ("3;3,0;5\n5;0,1;1", PLAIN),
     "bars within pairs": ("3|3,0|5\n5|0,1|1", PLAIN),
     "spaces within pairs": ("3 3, 0 5\n5 0, 1 1", PLAIN),
@@ -106,6 +108,16 @@ REFUSED = {
     '"3,1"x,"0,5"': "line 1: ',' expected after '\"'",
     "x,\t1;1": "the columns are not clear",
     "3\n\n" + "1" * 200_000: "field larger than field limit",
+    # a comma between thousands, a decimal comma, and values that are missing
+    '"1,000";"2,000"': "no pairs of payoffs",
+    '"3,1";"1,050"': "line 1, cell 2: '1,050' .right: a pair",
+    "3;0,5\n5;1\n\n3;5\n0;1": "line 1, cell 2: '0,5' is not a number",
+    '"1,234.5","2"\n\n"3","4"': "line 1, cell 1: '1,234.5' is not a number",
+    "NA,NA\n3,0\n5,1\n\nNA,NA\n3,5\n0,1": "line 1, cell 1: 'NA' .right: a number",
+    "NA,0\n5,1\n\n3,5\n0,1": "line 1, cell 1: 'NA' .right: a number",
+    "..,0\n5,1\n\n3,5\n0,1": "line 1, cell 1: '..' .right: a number",
+    '"NA,1","0,5"\n"5,0","1,1"': "line 1, cell 1: 'NA,1' .right: a pair",
+    'x,NA,-\nT,"3,1","0,5"': "line 1, cell 2: 'NA' .right",
 }
 
 

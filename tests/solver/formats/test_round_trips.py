@@ -77,7 +77,8 @@ def test_numbers_are_written_for_people(value: Fraction | float, text: str) -> N
     assert format_number(value) == text
 
 
-def test_every_format_has_a_reader_and_a_writer() -> None:
+def test_every_format_that_is_written_is_read() -> None:
     game = NormalFormGame([[[3, 0], [5, 1]], [[3, 5], [0, 1]]])
-    for format in FORMATS:
-        assert_same(game, through(game, format))
+    for format, each in FORMATS.items():
+        if each.text is not None:
+            assert_same(game, through(game, format))
