@@ -1,12 +1,14 @@
-"""The equilibria of many games, in arrays."""
+"""Many games of one shape, and their equilibria, in arrays."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from solver.errors import InputError
 from solver.game import FloatArray
+from solver.tools.missing import refuse_masked
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,3 +77,33 @@ def _together(parts: Sequence[BatchEquilibria], complete: NDArray[np.bool_]) -> 
         np.concatenate([part.regular for part in parts]),
         complete,
     )
+
+
+def games_of(payoffs: ArrayLike) -> FloatArray:
+    """The payoffs of many games as one array, shape (B, n, m1, …, mn).
+
+    Raises
+    ------
+    InputError
+        If they are ragged, of another shape, masked, or no numbers.
+    """
+    refuse_masked(payoffs, "payoffs")
+    try:
+        games = np.asarray(payoffs)
+    except ValueError:
+        raise InputError("a batch is ragged (right: (B, n, m1, …, mn))") from None
+    if games.dtype.kind not in "iuf":
+        raise InputError(f"a batch of type {games.dtype} (right: float64)")
+    games = np.ascontiguousarray(games, dtype=np.float64)
+    if games.ndim < 3 or games.ndim != games.shape[1] + 2:
+        raise InputError(f"a batch of shape {games.shape} (right: (B, n, m1, …, mn))")
+    if 0 in games.shape[2:]:
+        raise InputError(f"a player has no strategy in a batch of shape {games.shape}")
+    return games
+
+
+def check_finite(games: FloatArray) -> None:
+    """Refuse the first payoff that is no finite number, by its place."""
+    if not np.isfinite(games).all():
+        place = tuple(int(k) for k in np.argwhere(~np.isfinite(games))[0])
+        raise InputError(f"payoffs{list(place)} is {games[place]} (right: a finite number)")

@@ -98,7 +98,15 @@ def test_links_lead_somewhere(page: str) -> None:
         assert ((ROOT / page).parent / target).exists(), target
 
 
-@pytest.mark.parametrize("module", ["games", "solver", "solver.formats", "solver.jit.types"])
-def test_doctests_of_modules(module: str) -> None:
+WITH_EXAMPLES = [
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for room in ("solver", "games", "cli")
+    for path in sorted((ROOT / room).rglob("*.py"))
+    if ">>> " in path.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("module", WITH_EXAMPLES)
+def test_examples_in_docstrings_give_what_they_show(module: str) -> None:
     imported = __import__(module, fromlist=["__doc__"])
     assert doctest.testmod(imported).failed == 0

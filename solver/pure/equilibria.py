@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.batch import pure_nash
 from solver.equilibrium import Equilibrium
 from solver.equilibrium_set import EquilibriumSet
 from solver.game import FloatArray, NormalFormGame
 from solver.payoffs.expected import own_payoffs
+from solver.pure.batch import pure_nash
 from solver.tolerances import tie_margins
 from solver.tools.deadline import Deadline
 

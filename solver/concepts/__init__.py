@@ -1,0 +1,40 @@
+"""Solution concepts beyond Nash's: a file a concept, and what each says of an equilibrium.
+
+A concept is a function ``name(game, profiles)`` in a file of its own name. It takes pure
+equilibria and returns a `Verdict` for each. A new one needs its file and a line in `CONCEPTS`.
+
+>>> from solver import NormalFormGame
+>>> from solver.concepts import concept
+>>> stag_hunt = NormalFormGame([[[4, 0], [3, 3]], [[4, 3], [0, 3]]])
+>>> [each.holds for each in concept("strict")(stag_hunt, [(0, 0), (1, 1)])]
+[True, True]
+"""
+
+from functools import cache
+from importlib import import_module
+
+from solver.concepts.verdict import Concept, Profile, Verdict
+from solver.errors import InputError
+
+__all__ = ["CONCEPTS", "Concept", "Profile", "Verdict", "concept"]
+
+# name -> module and function; imported when used, so that a small question costs little
+CONCEPTS = {
+    "strict": "solver.concepts.strict:strict",
+}
+
+
+@cache
+def concept(name: str) -> Concept:
+    """The concept of that name.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    if name not in CONCEPTS:
+        raise InputError(f"there is no concept '{name}' (right: {', '.join(CONCEPTS)})")
+    module, function = CONCEPTS[name].split(":")
+    found: Concept = getattr(import_module(module), function)
+    return found
