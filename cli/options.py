@@ -1,7 +1,7 @@
 """Arguments and options that several commands share, and the completion of their words."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,8 +15,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 BASELINE = "baseline-2014"
 FORMS = ("triangle", "dyad", "network")
-# Profiles of a game beyond which half a second for loading compiled kernels is well spent.
-_WORTH_COMPILING = 5000
 STYLES = ("table", "json", "csv", "markdown")
 
 
@@ -212,11 +210,11 @@ def computing(*scenarios: "Scenario", form: str) -> Iterator[None]:
     from math import prod
 
     from games.model.forms import make_form
-    from solver.jit import interpreted
+    from solver.jit.policy import compiled_where_worth_it
 
     announce_compilation()
     profiles = sum(prod(make_form(scenario, form).shape) for scenario in scenarios)
-    with interpreted() if profiles <= _WORTH_COMPILING else nullcontext():
+    with compiled_where_worth_it(profiles, "profiles marked"):
         yield
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,6 @@ from cli.tables.second_opinions import SecondOpinions, cross_check_option
 if TYPE_CHECKING:
     from solver import Component, EquilibriumSet, NormalFormGame
 
-_WORTH_COMPILING = 30  # profiles of a game for which half a second to load kernels is well spent
 _PATIENCE = 10.0  # seconds of silence
 _MOST_LISTED = 100  # equilibria in a table for people
 _LONGEST_NUMBER = 8  # characters of a payoff that is not shortened
@@ -144,7 +143,7 @@ def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[Non
     """Announce on stderr what takes long, and compile only where the game is not small."""
     from threading import Timer
 
-    from solver.jit import interpreted
+    from solver.jit.policy import compiled_where_worth_it
 
     announce_compilation()
     hint = "tripolar: still searching; --time-limit SECONDS returns what is found by then"
@@ -153,7 +152,7 @@ def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[Non
     if time_limit is None:
         timer.start()
     try:
-        with interpreted() if prod(game.shape) <= _WORTH_COMPILING else nullcontext():
+        with compiled_where_worth_it(prod(game.shape), "profiles searched"):
             yield
     finally:
         timer.cancel()

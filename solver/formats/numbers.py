@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from solver.errors import InputError
 from solver.formats.kernels.scan_numbers import scan_numbers
 from solver.formats.source import Source
+from solver.jit.policy import worth_compiling
 from solver.numbers.deferred import DeferredNumbers
 from solver.numbers.text import parse_number
 
 Order = Literal["C", "F"]
 
-_LONG = 200_000  # bytes; shorter text is read before the kernel is even loaded
 _CHUNK = 1 << 20  # numbers between two returns from the kernel, some 50 ms
 _WORD = re.compile(rb"\S+")
 _COUNT = re.compile(rb"\+?[0-9]{1,18}")
@@ -73,7 +73,7 @@ def read_numbers(
     # no memory for numbers that a text of this length cannot hold; the end will be reported
     floats = np.empty(shape if 2 * count - 1 <= len(data) - start else 0)
     flat = floats.reshape(-1) if order == "C" else floats.T.flat
-    compiled = len(data) - start > _LONG
+    compiled = worth_compiling(len(data) - start, "bytes read")
     scan = scan_numbers if compiled else scan_numbers.function
     text = np.frombuffer(data, dtype=np.uint8) if compiled else data
     room = min(count, _CHUNK, len(data) - start + 1)
