@@ -11,7 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from solver.equilibrium import Equilibrium
-from solver.equilibrium_set import EquilibriumSet, in_order
+from solver.equilibrium_set import EquilibriumSet, diagnosis, in_order
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.pure.equilibria import pure_equilibria
@@ -109,10 +109,10 @@ def _by(
     smaller: "Reduction", game: NormalFormGame, deadline: Deadline, exact: bool
 ) -> EquilibriumSet:
     """The equilibria of a game by those of a smaller one, which is solved exactly."""
-    from solver.exact.conclude import diagnosis, in_floats
+    from solver.exact.conclude import in_floats
 
     found = smaller.whole(auto(smaller.game, deadline=deadline, exact=True))
-    ended = diagnosis(found.equilibria, found.components, deadline)
+    ended = diagnosis(found.equilibria, found.components, out_of_time=deadline.passed)
     found = replace(found, seconds=deadline.seconds, diagnosis=ended)
     return found if exact else in_floats(game, found)
 

@@ -172,6 +172,22 @@ def in_order(equilibria: Iterable[Equilibrium]) -> tuple[Equilibrium, ...]:
     )
 
 
+def diagnosis(
+    equilibria: Sequence[Equilibrium], components: Sequence[Component], *, out_of_time: bool
+) -> Diagnosis:
+    """Whether time was up, and what is degenerate."""
+    in_continua = {place for component in components for place in component.equilibria}
+    irregular = sum(
+        each.index is None for place, each in enumerate(equilibria) if place not in in_continua
+    )
+    return Diagnosis(
+        out_of_time=out_of_time,
+        degenerate=bool(components or irregular),
+        components=len(components),
+        irregular=irregular,
+    )
+
+
 def counted(number: int, noun: str) -> str:
     """A number and its noun, in the plural where it is not one."""
     plural = noun if number == 1 else f"{noun}s" if not noun.endswith("um") else f"{noun[:-2]}a"
