@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.version import version
 
-SCHEMA = 1
+if TYPE_CHECKING:
+    from solver.tools.tables import Table
+
+SCHEMA = 2
 
 Row = Sequence[Any]
 
@@ -46,10 +49,10 @@ class Report:
     """
 
     document: dict[str, Any]
-    sections: Sequence[Section]
+    sections: Sequence["Section | Table"]
     intro: Sequence[str] = ()
     closing: Sequence[str] = field(default=())
-    records: Section | None = None
+    records: "Section | Table | None" = None
 
 
 def write(report: Report, style: str) -> None:
@@ -89,7 +92,7 @@ def _raw(cell: Any) -> Any:
 
 
 def _markdown(report: Report) -> None:
-    from cli.tables.text_table import in_words, worth_showing
+    from solver.tools.tables import as_text, worth_showing
 
     blocks = list(report.intro)
     for section in report.sections:
@@ -97,7 +100,7 @@ def _markdown(report: Report) -> None:
             continue
         head = [f"## {section.title}", ""] if section.title else []
         kept = worth_showing(section.rows)
-        rows = [section.columns, ["---"] * len(section.columns), *in_words(section.rows)]
+        rows = [section.columns, ["---"] * len(section.columns), *as_text(section.rows)]
         cells = ([row[k].replace("|", "\\|") for k in kept] for row in rows)
         blocks.append("\n".join([*head, *(f"| {' | '.join(row)} |" for row in cells)]))
         blocks.append(section.note)

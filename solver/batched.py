@@ -1,19 +1,31 @@
 """Many games of one shape, and their equilibria, in arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_tables import equilibria_records, equilibria_table
 from solver.errors import InputError
-from solver.game import FloatArray
+from solver.game import FloatArray, default_players, default_strategies
 from solver.tools.missing import refuse_masked
+from solver.tools.shown import Shown, within
+from solver.tools.tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MOST = 20  # equilibria in a table for people
 
 
-@dataclass(frozen=True, eq=False)
-class BatchEquilibria:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class BatchEquilibria(Shown):
     """All equilibria of B games of one shape, E in all, those of one game after another.
+
+    They are arrays of what equilibria have, and by number and in turn each as an `Equilibrium`.
 
     Attributes
     ----------
@@ -42,6 +54,56 @@ class BatchEquilibria:
     def __len__(self) -> int:
         return len(self.game)
 
+    @overload
+    def __getitem__(self, place: int) -> Equilibrium: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Equilibrium, ...]: ...
+    def __getitem__(self, place: int | slice) -> Equilibrium | tuple[Equilibrium, ...]:
+        if isinstance(place, slice):
+            return tuple(self[k] for k in range(*place.indices(len(self))))
+        return Equilibrium(
+            strategies=tuple(mixes[place] for mixes in self.strategies),
+            payoffs=self.payoffs[place],
+            regret=float(self.regret[place]),
+            index=int(self.index[place]) or None,
+        )
+
+    def __iter__(self) -> Iterator[Equilibrium]:
+        return (self[k] for k in range(len(self)))
+
+    def _line(self) -> str:
+        games = len(self.complete)
+        size = "×".join(str(mixes.shape[1]) for mixes in self.strategies)
+        return within(
+            f"BatchEquilibria({len(self)} equilibria of {games} {size} games, "
+            f"{int(self.complete.sum())} of them complete)"
+        )
+
+    def _tables(self) -> Iterator[Table]:
+        if len(self):
+            some = equilibria_table(self[:_MOST], *self._labels)
+            rows = [[game, *row] for game, row in zip(self.game.tolist(), some.rows, strict=False)]
+            more = len(self) - len(rows)
+            note = f"… and {more:,} more" if more else ""
+            yield Table(some.title, ["game", *some.columns], rows, note)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row an equilibrium: its game, regret, index, payoffs and all probabilities.
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+        """
+        frame = equilibria_records(self[:], *self._labels).frame().set_index("no.")
+        frame.insert(0, "game", self.game)
+        return frame
+
+    @property
+    def _labels(self) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+        sizes = [mixes.shape[1] for mixes in self.strategies]
+        return default_players(len(sizes)), default_strategies(sizes)
+
 
 def joined(parts: Sequence[BatchEquilibria], sizes: Sequence[int]) -> BatchEquilibria:
     """The equilibria of several batches as those of one; `sizes` are their numbers of games."""
@@ -57,25 +119,27 @@ def in_order(parts: Sequence[BatchEquilibria], complete: NDArray[np.bool_]) -> B
     every = _together(parts, complete)
     order = np.argsort(every.game, kind="stable")
     return BatchEquilibria(
-        every.game[order],
-        tuple(mixes[order] for mixes in every.strategies),
-        every.payoffs[order],
-        every.regret[order],
-        every.index[order],
-        every.regular[order],
-        complete,
+        game=every.game[order],
+        strategies=tuple(mixes[order] for mixes in every.strategies),
+        payoffs=every.payoffs[order],
+        regret=every.regret[order],
+        index=every.index[order],
+        regular=every.regular[order],
+        complete=complete,
     )
 
 
 def _together(parts: Sequence[BatchEquilibria], complete: NDArray[np.bool_]) -> BatchEquilibria:
     return BatchEquilibria(
-        np.concatenate([part.game for part in parts]),
-        tuple(np.concatenate(mixes) for mixes in zip(*(p.strategies for p in parts), strict=True)),
-        np.concatenate([part.payoffs for part in parts]),
-        np.concatenate([part.regret for part in parts]),
-        np.concatenate([part.index for part in parts]),
-        np.concatenate([part.regular for part in parts]),
-        complete,
+        game=np.concatenate([part.game for part in parts]),
+        strategies=tuple(
+            np.concatenate(mixes) for mixes in zip(*(p.strategies for p in parts), strict=True)
+        ),
+        payoffs=np.concatenate([part.payoffs for part in parts]),
+        regret=np.concatenate([part.regret for part in parts]),
+        index=np.concatenate([part.index for part in parts]),
+        regular=np.concatenate([part.regular for part in parts]),
+        complete=complete,
     )
 
 

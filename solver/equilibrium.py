@@ -5,6 +5,8 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from solver.tools.shown import Shown
+
 # float64, or Fractions where the answer is exact
 Mixed = NDArray[Any]
 
@@ -12,8 +14,8 @@ Mixed = NDArray[Any]
 Polynomial = tuple[int, ...]
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Certificate:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Certificate(Shown):
     """Where an equilibrium is that no fractions describe.
 
     Attributes
@@ -30,8 +32,8 @@ class Certificate:
     polynomials: tuple[tuple[Polynomial | None, ...], ...]
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Equilibrium:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Equilibrium(Shown):
     """One Nash equilibrium.
 
     Attributes
@@ -70,8 +72,8 @@ class Equilibrium:
         return tuple(played[0] for played in self.support)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Component:
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Component(Shown):
     """A connected set of equilibria of a degenerate game.
 
     Attributes

@@ -1,15 +1,22 @@
 """What a solver returns, and how far it may be trusted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from solver.equilibrium import Component, Equilibrium
+from solver.equilibrium_tables import components_table, equilibria_records, equilibria_table
+from solver.game import NormalFormGame, default_players, default_strategies
+from solver.tools.shown import Shown, line, within
+from solver.tools.tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Parameters(NamedTuple):
@@ -35,6 +42,9 @@ class Parameters(NamedTuple):
     time_limit: float | None
     prior: Sequence[ArrayLike] | None
     label: int | None
+
+    def __repr__(self) -> str:
+        return line(self, self._asdict())
 
 
 class Diagnosis(NamedTuple):
@@ -90,9 +100,9 @@ class Diagnosis(NamedTuple):
 _WELL = Diagnosis()
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class EquilibriumSet:
-    """The equilibria that a method found, and what is known about them.
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class EquilibriumSet(Shown, Sequence[Equilibrium]):
+    """The equilibria that a method found, a sequence of them, and what is known about them.
 
     Attributes
     ----------
@@ -114,6 +124,8 @@ class EquilibriumSet:
         Where equilibria form continua.
     parameters : Parameters or None
         What `solver.nash` was called with; None if an algorithm was called by itself.
+    game : NormalFormGame or None
+        The game that it was called with, whose labels are shown; None likewise.
     """
 
     equilibria: tuple[Equilibrium, ...]
@@ -124,19 +136,74 @@ class EquilibriumSet:
     diagnosis: Diagnosis = _WELL
     components: tuple[Component, ...] = ()
     parameters: Parameters | None = None
+    game: NormalFormGame | None = None
 
     @property
     def status(self) -> str:
         """The diagnosis in words: ``ok``, ``time limit``, ``degenerate: …``, joined by ``; ``."""
         return str(self.diagnosis)
 
+    @property
+    def players(self) -> tuple[str, ...]:
+        """The labels of the game's players."""
+        return default_players(len(self._shape)) if self.game is None else self.game.players
+
+    @property
+    def strategies(self) -> tuple[tuple[str, ...], ...]:
+        """The labels of the strategies of each."""
+        return default_strategies(self._shape) if self.game is None else self.game.strategies
+
+    @property
+    def _shape(self) -> tuple[int, ...]:
+        return tuple(map(len, self.equilibria[0].strategies)) if self.equilibria else ()
+
     def __len__(self) -> int:
         return len(self.equilibria)
 
+    @overload
+    def __getitem__(self, place: int) -> Equilibrium: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Equilibrium, ...]: ...
+    def __getitem__(self, place: int | slice) -> Equilibrium | tuple[Equilibrium, ...]:
+        return self.equilibria[place]
+
+    def __iter__(self) -> Iterator[Equilibrium]:
+        return iter(self.equilibria)
+
+    def _line(self) -> str:
+        parts = [
+            counted(len(self), "equilibrium"),
+            "complete" if self.complete else "not known to be complete",
+            f"method={self.method!r}",
+            f"status={self.status!r}",
+        ]
+        return within(f"EquilibriumSet({', '.join(parts)})")
+
+    def _tables(self) -> Iterator[Table]:
+        labels = self.players, self.strategies
+        if self.equilibria:
+            yield equilibria_table(self.equilibria, *labels)
+        if self.components:
+            yield components_table(self.components, *labels)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row an equilibrium: regret, index, payoffs, and the probability of every strategy.
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+        """
+        records = equilibria_records(self.equilibria, self.players, self.strategies)
+        return records.frame().set_index("no.")
+
     def to_dict(self) -> dict[str, Any]:
-        """Everything as plain dicts, lists, numbers and, for exact numbers, strings."""
+        """Everything as plain dicts, lists, numbers and, for exact numbers, strings.
+
+        An equilibrium in pure strategies has their labels as its `profile`, others None.
+        """
         return {
-            "equilibria": [_equilibrium_dict(each) for each in self.equilibria],
+            "equilibria": [_equilibrium_dict(each, self.strategies) for each in self.equilibria],
             "complete": self.complete,
             "reason": self.reason,
             "method": self.method,
@@ -205,8 +272,12 @@ def plain(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
-def _equilibrium_dict(each: Equilibrium) -> dict[str, Any]:
+def _equilibrium_dict(each: Equilibrium, labels: Sequence[Sequence[str]]) -> dict[str, Any]:
+    profile = each.profile
     known: dict[str, Any] = {
+        "profile": None
+        if profile is None
+        else [own[s] for own, s in zip(labels, profile, strict=True)],
         "strategies": [plain(x) for x in each.strategies],
         "payoffs": plain(each.payoffs),
         "regret": each.regret,

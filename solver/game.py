@@ -127,7 +127,7 @@ class NormalFormGame:
     @cached_property
     def players(self) -> tuple[str, ...]:
         """The players' labels."""
-        return tuple(f"player {i + 1}" for i in range(self.n_players))
+        return default_players(self.n_players)
 
     @cached_property
     def strategies(self) -> tuple[tuple[str, ...], ...]:
@@ -165,6 +165,11 @@ class NormalFormGame:
     def __repr__(self) -> str:
         size = "×".join(str(m) for m in self.shape)
         return f"NormalFormGame({size}, players={list(self.players)})"
+
+
+def default_players(n: int) -> tuple[str, ...]:
+    """The labels ``player 1``, ``player 2``, … of n players."""
+    return tuple(f"player {i + 1}" for i in range(n))
 
 
 def default_strategies(shape: Sequence[int]) -> tuple[tuple[str, ...], ...]:

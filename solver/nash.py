@@ -94,7 +94,7 @@ def nash(
         if _ONLY[name] != method:
             raise InputError(f"the method '{method}' takes no {name} (right: {_ONLY[name]})")
     found = find(game, exact=exact, deadline=Deadline(time_limit), seed=seed, **own)
-    return replace(found, parameters=parameters)
+    return replace(found, parameters=parameters, game=game)
 
 
 @cache

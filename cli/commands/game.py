@@ -1,8 +1,9 @@
 """`tripolar game`: any normal form game in a file, solved or converted."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -17,18 +18,16 @@ from cli.options import (
     time_limit_option,
 )
 from cli.output import Report, Section, write
-from cli.tables.documents import equilibrium
 from cli.tables.dominance import dominance_option, dominance_report
-from cli.tables.mixes import in_words, number
 from cli.tables.second_opinions import SecondOpinions, cross_check_option
 
 if TYPE_CHECKING:
-    from solver import Component, EquilibriumSet, NormalFormGame
+    from solver import EquilibriumSet, NormalFormGame
+    from solver.tools.tables import Table
 
 _PATIENCE = 10.0  # seconds of silence
 _MOST_LISTED = 100  # equilibria in a table for people
 _LONGEST_NUMBER = 8  # characters of a payoff that is not shortened
-_MOST_VERTICES = 6  # vertices of a set of mixed strategies that are named in a table
 
 
 def _readable() -> Iterable[str]:
@@ -162,12 +161,16 @@ def _report(
     file: str, game: "NormalFormGame", found: "EquilibriumSet", checks: SecondOpinions | None
 ) -> Report:
     from cli.tables.matrices import has_matrices, matrices
+    from solver.equilibrium_tables import components_table, equilibria_records, equilibria_table
 
-    players = game.players
+    players, labels = game.players, (game.players, game.strategies)
     shown = matrices(game, players, players, _payoffs(game)) if has_matrices(game) else []
-    sections = [*shown, _equilibria(game, found)]
+    listed = equilibria_table(found[:_MOST_LISTED], *labels, first=1)
+    more = len(found) - len(listed.rows)
+    note = f"… and {more} more, which --format csv and json list." if more else ""
+    sections: list[Section | Table] = [*shown, replace(listed, note=note)]
     if found.components:
-        sections.append(_components(game, found.components))
+        sections.append(components_table(found.components, *labels, first=1))
     closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
     if found.status != "ok":
         closing.append(f"Status: {found.status}.")
@@ -181,7 +184,7 @@ def _report(
         sections,
         intro=[f"{file}{title}  ({_size(game)})"],
         closing=closing,
-        records=_records(game, found),
+        records=equilibria_records(found, *labels, first=1),
     )
 
 
@@ -192,6 +195,7 @@ def _size(game: "NormalFormGame") -> str:
 def _payoffs(game: "NormalFormGame") -> Callable[[int, tuple[int, ...]], str]:
     """The payoffs as a file would have them."""
     from solver.numbers.text import format_number
+    from solver.tools.mixes import number
 
     given = game.given.tolist()
 
@@ -226,79 +230,13 @@ def _answer(found: "EquilibriumSet") -> str:
 def _document(
     game: "NormalFormGame", found: "EquilibriumSet", checks: SecondOpinions | None
 ) -> dict[str, Any]:
-    everything = found.to_dict()
-    strategies = [list(labels) for labels in game.strategies]
     document = {
         "title": game.title,
         "players": list(game.players),
-        "strategies": strategies,
-        **everything,
-        "equilibria": [equilibrium(each, strategies) for each in found.equilibria],
+        "strategies": [list(labels) for labels in game.strategies],
+        **found.to_dict(),
         "answer": _answer(found),
     }
     if checks:
         document["cross_check"] = checks.document()
     return document
-
-
-def _equilibria(game: "NormalFormGame", found: "EquilibriumSet") -> Section:
-    rows = [
-        [
-            place,
-            *map(in_words, each.strategies, game.strategies),
-            "  ".join(map(number, each.payoffs)),
-            f"{each.regret:.0e}" if each.regret else "0",
-            each.index,
-        ]
-        for place, each in enumerate(found.equilibria[:_MOST_LISTED], 1)
-    ]
-    more = len(found) - len(rows)
-    note = f"… and {more} more, which --format csv and json list." if more else ""
-    return Section("Equilibria", ["no.", *game.players, "payoffs", "regret", "index"], rows, note)
-
-
-def _records(game: "NormalFormGame", found: "EquilibriumSet") -> Section:
-    """A row an equilibrium, a column for the probability of each strategy and for each payoff."""
-    columns = [
-        *("no.", "regret", "index"),
-        *(f"payoff {player}" for player in game.players),
-        *(
-            f"{player}: {label}"
-            for player, labels in zip(game.players, game.strategies, strict=True)
-            for label in labels
-        ),
-    ]
-    rows = [
-        [place, each.regret, each.index, *each.payoffs, *(p for x in each.strategies for p in x)]
-        for place, each in enumerate(found.equilibria, 1)
-    ]
-    return Section("Equilibria", columns, rows)
-
-
-def _components(game: "NormalFormGame", components: Sequence["Component"]) -> Section:
-    """A row for each maximal Nash subset of each component, or for what it is a part of."""
-    rows: list[list[Any]] = []
-    for place, component in enumerate(components, 1):
-        listed = ", ".join(str(k + 1) for k in component.equilibria)
-        known = component.index, component.dimension
-        if component.support is not None:
-            played = [
-                " or ".join(labels[s] for s in own)
-                for labels, own in zip(game.strategies, component.support, strict=True)
-            ]
-            rows.append([f"in {place}", *known, listed, *played])
-        for subset in component.subsets:
-            sides = map(_vertices, subset, game.strategies)
-            rows.append([str(place), *known, listed, *sides])
-    columns = ["component", "index", "dimension", "holds no.", *game.players]
-    note = "In each row every player may mix what is named in any way: all that is an equilibrium."
-    if any(component.support is not None for component in components):
-        note += " But of a row that begins with 'in' only some mixes are, such as those listed."
-    return Section("Components", columns, rows, note)
-
-
-def _vertices(side: Sequence[Any], labels: Sequence[str]) -> str:
-    named = [in_words(x, labels) for x in side[:_MOST_VERTICES]]
-    named = [f"({name})" if "," in name else name for name in named]
-    more = len(side) - len(named)
-    return " or ".join([*named, f"{more} more"] if more else named)

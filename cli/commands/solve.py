@@ -17,12 +17,12 @@ from cli.options import (
     time_limit_option,
 )
 from cli.output import Report, Section, write
-from cli.tables.documents import equilibrium, heading, title_lines
-from cli.tables.mixes import MOST, in_words, percent
+from cli.tables.documents import heading, title_lines
 from cli.tables.second_opinions import SecondOpinions, cross_check_option
 
 if TYPE_CHECKING:
     from games.outcomes.solution import Solution
+    from solver.tools.tables import Table
 
 
 @click.command()
@@ -70,14 +70,15 @@ def solve(
 
 
 def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool) -> Report:
-    from cli.tables.components import continua
     from cli.tables.matrices import has_matrices, scenario_matrices
     from games.words.answer import answer, cycle_in_words
 
     game, found = solution.game, solution.found
     sentence = answer(solution)
     small = has_matrices(game.normal_form)
-    sections = scenario_matrices(game, scale=1000, digits=0) if small else []
+    sections: list[Section | Table] = []
+    if small:
+        sections += scenario_matrices(game, scale=1000, digits=0)
     closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
     if solution.cycle:
         steps = " → ".join(cycle_in_words(solution))
@@ -95,8 +96,8 @@ def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool)
         ]
     records = _equilibria(solution, full=True)
     sections.append(_equilibria(solution, full=False))
-    between = continua(solution)
-    sections += [] if between is None else [between]
+    if found.components:
+        sections.append(_components(solution))
     return Report(
         document=_document(solution, sentence)
         | ({"cross_check": checks.document()} if checks else {}),
@@ -108,32 +109,24 @@ def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool)
 
 
 def _document(solution: "Solution", sentence: str) -> dict[str, Any]:
-    from cli.tables.components import documents
-
-    head = heading(solution.game)
-    found = solution.found
+    found = solution.found.to_dict()
     rows = zip(
-        found.equilibria, solution.pairwise, solution.bilateral, solution.vanishing, strict=True
+        found["equilibria"], solution.pairwise, solution.bilateral, solution.vanishing, strict=True
     )
-    return {
-        **head,
-        "equilibria": [
-            {
-                **equilibrium(each, head["strategies"]),
-                "pairwise_stable": pairwise,
-                "bilaterally_stable": bilateral,
-                "vanishing": vanishing,
-            }
-            for each, pairwise, bilateral, vanishing in rows
-        ],
-        "continua": documents(found.components),
-        "complete": found.complete,
-        "reason": found.reason,
-        "method": found.method,
-        "status": found.status,
-        "seconds": found.seconds,
-        "answer": sentence,
-    }
+    for each, pairwise, bilateral, vanishing in rows:
+        each["pairwise_stable"] = pairwise
+        each["bilaterally_stable"] = bilateral
+        each["vanishing"] = vanishing
+    return {**heading(solution.game), **found, "answer": sentence}
+
+
+def _components(solution: "Solution") -> "Table":
+    from cli.tables.matrices import offers_of
+    from solver.equilibrium_tables import components_table
+
+    game = solution.game
+    names = [offers_of(game, i) for i in range(len(game.players))]
+    return components_table(solution.found.components, names, game.form.short, first=1)
 
 
 def _equilibria(solution: "Solution", *, full: bool) -> Section:
@@ -142,6 +135,7 @@ def _equilibria(solution: "Solution", *, full: bool) -> Section:
     In full for programs: a column for each payoff, and every digit.
     """
     from cli.tables.matrices import offers_of
+    from solver.tools.mixes import MOST, in_words, percent
 
     game = solution.game
     names = [game.scenario.name_of(power) for power in game.players]

@@ -6,7 +6,6 @@ if TYPE_CHECKING:
     from games.model.built_game import BuiltGame
     from games.scenario.leaf import Leaf
     from games.scenario.scenario import Scenario
-    from solver import Equilibrium
 
 
 def cite(scenario: "Scenario") -> dict[str, str]:
@@ -29,22 +28,6 @@ def title_lines(scenario: "Scenario", *more: str) -> list[str]:
     label = f" [{scenario.label}]" if scenario.label else ""
     title = f": {scenario.title}" if scenario.title else ""
     return ["  ".join([f"{scenario.name}{label}{title}", *more, f"hash {scenario.hash}"])]
-
-
-def equilibrium(each: "Equilibrium", strategies: list[list[str]]) -> dict[str, Any]:
-    """One equilibrium, with its labels if it is pure."""
-    from solver.equilibrium_set import plain
-
-    profile = each.profile
-    return {
-        "profile": None
-        if profile is None
-        else [labels[s] for labels, s in zip(strategies, profile, strict=True)],
-        "strategies": [plain(x) for x in each.strategies],
-        "payoffs": plain(each.payoffs),
-        "regret": each.regret,
-        "index": each.index,
-    }
 
 
 def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.output import Report, Section
-from cli.tables.mixes import in_words
 
 if TYPE_CHECKING:
     from solver import NormalFormGame
@@ -55,6 +54,8 @@ def dominance_report(file: str, game: "NormalFormGame", found: "Elimination") ->
 
 
 def _row(game: "NormalFormGame", each: "Removal") -> list[Any]:
+    from solver.tools.mixes import in_words
+
     labels = game.strategies[each.player]
     mix = [each.by.get(s, 0) for s in range(len(labels))]
     return [

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.output import Section
-from cli.tables.mixes import in_words, number
 
 if TYPE_CHECKING:
     from solver import EquilibriumSet, NormalFormGame
@@ -95,6 +94,8 @@ class SecondOpinions:
         return [f"{_name(check)}: {self._findings(check)}." for check in self._checks]
 
     def _played(self, each: "Judged") -> list[str]:
+        from solver.tools.mixes import in_words
+
         if each.regret is None:
             return [str(x) for x in each.strategies]
         return [
@@ -151,10 +152,14 @@ def _verdict(each: "Judged") -> str:
 
 
 def _regret(each: "Judged") -> str:
+    from solver.tools.mixes import number
+
     return "–" if each.regret is None else number(each.regret, digits=2)
 
 
 def _regrets(judged: Sequence["Judged"]) -> str:
+    from solver.tools.mixes import number
+
     regrets = [each.regret for each in judged if each.regret is not None]
     most = "at most " if len(regrets) > 1 and any(regrets) else ""
     return f"of regret {most}{number(max(regrets), digits=2)}"

@@ -5,48 +5,17 @@ is enough, or else stands below its row under its own name.
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from textwrap import wrap
 from typing import Any
 
 from rich.cells import cell_len
 
+from solver.tools.tables import as_text, is_number, worth_showing
+
 _GAP = "  "
 _NARROWEST = 16  # of a column of text that is folded
 _INDENT = "    "
 _NOTHING = ("", "–")
-
-
-def in_words(rows: Sequence[Sequence[Any]]) -> list[list[str]]:
-    """The cells of a table as text: numbers with the decimals that one of them needs, up to 4."""
-    small = [x for row in rows for x in row if isinstance(x, float) and abs(x) < 1000]
-    digits = next((d for d in range(4) if all(round(x, d) == round(x, 4) for x in small)), 4)
-    return [[_shown(cell, digits) for cell in row] for row in rows]
-
-
-def _shown(cell: Any, digits: int) -> str:
-    if cell is None:
-        return "–"
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float):
-        if abs(cell) >= 1e15:
-            return f"{cell:.3e}"
-        if abs(cell) >= 1000:
-            return f"{cell:,.2f}".rstrip("0").rstrip(".")
-        return f"{round(cell, digits) + 0.0:.{digits}f}"  # + 0.0 makes a zero of -0.0
-    return str(cell)
-
-
-def worth_showing(rows: Sequence[Sequence[Any]]) -> list[int]:
-    """The columns that say something, and the first."""
-    columns = enumerate(zip(*rows, strict=True))
-    return [k for k, cells in columns if k == 0 or not all(cell in ("", None) for cell in cells)]
-
-
-def is_number(cell: Any) -> bool:
-    """Whether a cell is to be set flush right."""
-    return isinstance(cell, (int, float, Fraction)) and not isinstance(cell, bool)
 
 
 def lay_out(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> list[str]:
@@ -66,7 +35,7 @@ def lay_out(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -
     list of str
         The header may take more than one line; the first line of ─ ends it.
     """
-    cells = [list(column) for column in zip(*in_words(rows), strict=True)]
+    cells = [list(column) for column in zip(*as_text(rows), strict=True)]
     kept = worth_showing(rows)
     return _Layout(
         [columns[k] for k in kept],

@@ -51,13 +51,13 @@ def three_players(
         ends = np.cumsum(sizes)[:-1]
         mixes = [np.ascontiguousarray(part) for part in np.split(found.mixes, ends, axis=1)]
         return BatchEquilibria(
-            found.game,
-            tuple(mixes),
-            found.payoffs,
-            found.regret,
-            found.index.astype(np.int8),
-            found.index != 0,
-            found.complete,
+            game=found.game,
+            strategies=tuple(mixes),
+            payoffs=found.payoffs,
+            regret=found.regret,
+            index=found.index.astype(np.int8),
+            regular=found.index != 0,
+            complete=found.complete,
         )
 
     if len(games) == 0:

@@ -74,7 +74,13 @@ def two_players(
         )  # fmt: skip
         regular = np.ones(n, dtype=np.bool_)
         found = BatchEquilibria(
-            numbers[:n], (xs[:n], ys[:n]), values[:n], regrets[:n], indices[:n], regular, decided
+            game=numbers[:n],
+            strategies=(xs[:n], ys[:n]),
+            payoffs=values[:n],
+            regret=regrets[:n],
+            index=indices[:n],
+            regular=regular,
+            complete=decided,
         )
         if decided.all():
             return found
@@ -131,9 +137,14 @@ def _of_integers(
     )
     order = _order(numbers[:n], (xs[:n], ys[:n]), sets)
     found = BatchEquilibria(
-        numbers[order], (xs[order], ys[order]), values[order], regrets[order], indices[order],
-        regular[order], decided[:0],
-    )  # fmt: skip
+        game=numbers[order],
+        strategies=(xs[order], ys[order]),
+        payoffs=values[order],
+        regret=regrets[order],
+        index=indices[order],
+        regular=regular[order],
+        complete=decided[:0],
+    )
     return found, decided
 
 
@@ -166,13 +177,16 @@ def _one_by_one(games: FloatArray, number: int) -> tuple[BatchEquilibria, bool]:
     regular = np.array([_is_regular(game, e) for e in each])
     indices = [e.index if kind else 0 for e, kind in zip(each, regular, strict=True)]
     found = BatchEquilibria(
-        np.full(len(each), number),
-        (np.array([e.strategies[0] for e in each]), np.array([e.strategies[1] for e in each])),
-        np.array([e.payoffs for e in each]),
-        np.array([e.regret for e in each]),
-        np.array(indices, dtype=np.int8),
-        regular,
-        np.empty(0, dtype=np.bool_),
+        game=np.full(len(each), number),
+        strategies=(
+            np.array([e.strategies[0] for e in each]),
+            np.array([e.strategies[1] for e in each]),
+        ),
+        payoffs=np.array([e.payoffs for e in each]),
+        regret=np.array([e.regret for e in each]),
+        index=np.array(indices, dtype=np.int8),
+        regular=regular,
+        complete=np.empty(0, dtype=np.bool_),
     )
     return found, solved.complete
 

@@ -112,3 +112,24 @@ def test_degenerate_games_in_other_numbers_have_the_same_equilibria() -> None:
         np.testing.assert_allclose(a, b, atol=1e-12)
     np.testing.assert_array_equal(found.index, expected.index)
     np.testing.assert_array_equal(found.regular, expected.regular)
+
+
+def test_a_batch_is_a_sequence_of_equilibria_and_a_table() -> None:
+    payoffs = np.random.default_rng(5).normal(size=(7, 3, 2, 3, 2))
+    found = batch.nash(payoffs)
+    alone = [each for game in payoffs for each in nash(NormalFormGame(game))]
+    assert len(found) == len(list(found)) == len(alone)
+    for mine, other in zip(found, alone, strict=True):
+        assert mine.support == other.support and mine.index == other.index
+        np.testing.assert_allclose(mine.payoffs, other.payoffs)
+    assert [each.support for each in found[1:9:2]] == [each.support for each in alone[1:9:2]]
+    assert found[-1].support == next(reversed(found)).support == alone[-1].support
+    with pytest.raises(IndexError):
+        found[len(found)]
+    assert repr(found).startswith(f"BatchEquilibria({len(found)} equilibria of 7 2×3×2 games, ")
+    assert str(found).splitlines()[3].split() == [
+        *("game", "no.", "player", "1", "player", "2", "player", "3", "payoffs", "regret", "index"),
+    ]
+    frame = found.to_frame()
+    assert frame["game"].tolist() == found.game.tolist()
+    assert frame["player 2: 3"].tolist() == found.strategies[1][:, 2].tolist()

@@ -1,5 +1,7 @@
 """What a set of equilibria keeps besides them: how the search ended, and what was asked."""
 
+import json
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +12,7 @@ from solver import EquilibriumSet, InputError, NormalFormGame, nash
 from solver.equilibrium_set import Diagnosis, Parameters
 from solver.two_players.lemke_howson import lemke_howson
 from solver.two_players.tracing import tracing
+from tests.solver.three_players.test_published import IRRATIONAL
 
 HUNT = NormalFormGame([[[5, 0], [3, 3]], [[5, 3], [0, 3]]])
 
@@ -88,3 +91,54 @@ def test_a_prior_and_a_label_are_for_one_method_each() -> None:
 def test_results_are_built_by_keyword() -> None:
     with pytest.raises(TypeError, match="positional"):
         EquilibriumSet((), True, "", "pure", 0.0)  # type: ignore[call-arg]
+
+
+def test_a_set_is_a_sequence() -> None:
+    found = nash(HUNT)
+    assert isinstance(found, Sequence) and len(found) == 3
+    assert list(found) == list(found.equilibria)
+    assert found[0] is found.equilibria[0] and found[-1] is found.equilibria[2]
+    assert found[1:] == found.equilibria[1:] and list(reversed(found)) == [*found[::-1]]
+    assert found[1] in found and nash(HUNT)[1] not in found
+    assert found.index(found[2]) == 2 and found.count(found[0]) == 1
+    with pytest.raises(IndexError):
+        found[3]
+
+
+def test_a_set_is_a_line_and_a_table_with_the_labels() -> None:
+    game = NormalFormGame(HUNT.payoffs, ["<A>", "B"], [["stag", "hare"]] * 2)
+    found = nash(game)
+    assert repr(found) == "EquilibriumSet(3 equilibria, complete, method='vertex', status='ok')"
+    lines = [" ".join(line.split()) for line in str(found).splitlines()]
+    assert lines[0] == repr(found)
+    assert "0 stag stag 5 5 0 1" in lines
+    assert "2 stag: 0.6, hare: 0.4 stag: 0.6, hare: 0.4 3 3 0 -1" in lines
+    html = found._repr_html_()
+    assert "<th>&lt;A&gt;</th>" in html and "<td>stag</td>" in html and "<A>" not in html
+    large = nash(NormalFormGame(np.random.default_rng(0).normal(size=(2, 60, 60))), "lemke-howson")
+    assert len(repr(large[0])) < 300 and "array" not in repr(large[0])
+
+
+def test_a_frame_has_every_probability() -> None:
+    frame = nash(HUNT).to_frame()
+    assert list(frame.columns) == [
+        *("regret", "index", "payoff player 1", "payoff player 2"),
+        *("player 1: 1", "player 1: 2", "player 2: 1", "player 2: 2"),
+    ]
+    assert frame["player 1: 1"].tolist() == pytest.approx([1, 0, 0.6])
+    assert frame["index"].tolist() == [1, 1, -1]
+    nothing = EquilibriumSet(equilibria=(), complete=False, reason="", method="", seconds=0.0)
+    assert len(nothing.to_frame()) == 0 and str(nothing) == repr(nothing)
+
+
+def test_the_dictionary_has_labels_and_certificates() -> None:
+    profiles = [each["profile"] for each in nash(HUNT).to_dict()["equilibria"]]
+    assert profiles == [["1", "1"], ["2", "2"], None]
+    found = nash(IRRATIONAL, exact=True)
+    (only,) = found.to_dict()["equilibria"]
+    proof = only["certificate"]
+    assert proof["polynomials"][0] == [["24", "-53", "23"], ["-6", "7", "23"]]
+    for x, low, high in zip(only["strategies"], proof["low"], proof["high"], strict=True):
+        for p, a, b in zip(x, low, high, strict=True):
+            assert Fraction(a) < Fraction(b) and float(Fraction(a)) == pytest.approx(p)
+    assert json.loads(json.dumps(found.to_dict())) == found.to_dict()

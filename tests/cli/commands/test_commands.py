@@ -12,6 +12,7 @@ import pytest
 
 import games
 from games.scenario.layers import built_in_scenarios
+from solver import nash
 from tests.cli.game_files import write_games
 from tests.cli.runner import Ran
 
@@ -53,7 +54,7 @@ def test_every_format_says_something(tripolar: Command, question: str, style: st
     assert done.status == 0, done.err
     assert "compiling" in done.err or not done.err
     if style == "json":
-        assert done.json["schema"] == 1 and done.json["version"]
+        assert done.json["schema"] == 2 and done.json["version"]
     elif style == "csv":
         rows = list(csv.reader(io.StringIO(done.out)))
         assert len(rows) > 1 and len({len(row) for row in rows}) == 1
@@ -102,6 +103,45 @@ def test_solve_in_json(tripolar: Command, form: str) -> None:
         assert each["regret"] <= 1e-9
         for x, y in zip(each["strategies"], found.strategies, strict=True):
             assert x == pytest.approx(list(y)) and sum(x) == pytest.approx(1)
+
+
+def test_solve_in_json_has_the_certificate_and_what_was_asked(tripolar: Command) -> None:
+    ends = {
+        "high": (
+            "dependence.china.united_states scales.security distance.china.russia.parts.identity "
+            "scales.substitution threat.china.russia"
+        ),
+        "low": "scales.leadership",
+    }
+    changes = {path: end for end, paths in ends.items() for path in paths.split()}
+    changes |= {"scales.rebuff": "0.5", "pressure": "3"}
+    words = [word for path, value in changes.items() for word in ("--set", f"{path}={value}")]
+    document = tripolar("solve", *words, "--exact", "--time-limit", "60", "--format", "json").json
+    found = games.solve(games.load(changes=changes), exact=True).found
+    (proof,) = [e["certificate"] for e in document["equilibria"] if "certificate" in e]
+    (certain,) = [each.certificate for each in found if each.certificate]
+    assert [[Fraction(p) for p in x] for x in proof["low"]] == [list(x) for x in certain.low]
+    for x, polynomials in zip(proof["low"], proof["polynomials"], strict=True):
+        for low, coefficients in zip(x, polynomials, strict=True):
+            terms = [int(c) * Fraction(low) ** k for k, c in enumerate(coefficients)]
+            at_low = sum(terms, Fraction(0))
+            assert abs(at_low) < Fraction(1, 10**20) * sum(abs(int(c)) for c in coefficients)
+    assert document["status"] == "ok" and not any(
+        document["diagnosis"][each] for each in ("out_of_time", "degenerate", "components")
+    )
+    assert document["parameters"] == {
+        "method": "auto", "exact": True, "seed": None, "time_limit": 60, "prior": None,
+        "label": None,
+    }  # fmt: skip
+
+
+def test_components_have_one_layout(tripolar: Command) -> None:
+    document = tripolar("solve", "--set", "scales.rebuff=0", "--format", "json").json
+    game = games.build(games.load(changes={"scales.rebuff": 0})).normal_form
+    found = nash(game).to_dict()
+    assert document["components"] == found["components"] and document["components"]
+    assert document["diagnosis"] == found["diagnosis"]
+    assert document["status"] == "degenerate: 1 continuum of equilibria"
 
 
 def test_payoffs_in_json_are_the_librarys(tripolar: Command) -> None:

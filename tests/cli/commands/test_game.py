@@ -5,17 +5,16 @@ import io
 import json
 import os
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from cli.tables.mixes import in_words, number, percent
 from solver import nash
-from solver.formats import read_game
+from solver.formats import read_game, write_game
 from tests.cli.game_files import DILEMMA, ENTRY, write_games
 from tests.cli.runner import Ran
+from tests.solver.three_players.test_published import IRRATIONAL
 
 Command = Callable[..., Ran]
 
@@ -66,7 +65,7 @@ def test_dominance_shows_every_removal_and_its_reason(tripolar: Command) -> None
 def test_json_is_what_the_library_finds(tripolar: Command) -> None:
     document = tripolar("game", "entry.nfg", "--format", "json").json
     found = nash(read_game("entry.nfg"))
-    assert document["schema"] == 1 and document["version"]
+    assert document["schema"] == 2 and document["version"]
     assert document["title"] == "entry" and document["players"] == ["E", "I"]
     assert document["strategies"] == [["in", "out"], ["fight", "share"]]
     assert document["complete"] is True and document["reason"] == found.reason
@@ -126,16 +125,6 @@ def test_a_large_game_stays_readable(tripolar: Command) -> None:
     assert (
         tripolar("game", "flat.json", "--method", "pure", "--format", "csv").out.count("\n") == 122
     )
-
-
-def test_mixed_strategies_in_words() -> None:
-    assert in_words([0, 1], ["a", "b"]) == "b"
-    assert in_words([Fraction(1, 3), 0, Fraction(2, 3)], "abc") == "a: 1/3, c: 2/3"
-    assert in_words([1 / 3, 0, 2 / 3], "abc", percent) == "a: 33%, c: 67%"
-    many = [1 / 32] * 16 + [1 / 2]
-    shown = in_words(many, [f"s{k}" for k in range(17)])
-    assert shown.startswith("s16: 0.5, s0: 0.03125, ") and shown.endswith(", 9 others: 0.2812")
-    assert number(Fraction(10**20 + 1, 3 * 10**20)) == "0.333333"
 
 
 def test_standard_input(tripolar: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,3 +259,12 @@ def test_a_file_far_too_large_is_not_read(tripolar: Command, here: Path, name: s
         file.write(b"1,2\n" * 10_000_000)
     done = tripolar("game", name)
     assert done.status == 2 and f"{name}: is larger than 32 MB" in done.err
+
+
+def test_the_certificate_of_an_irrational_equilibrium_is_in_the_document(tripolar: Command) -> None:
+    write_game(IRRATIONAL, "irrational.nfg")
+    document = tripolar("game", "irrational.nfg", "--exact", "--format", "json").json
+    assert document["equilibria"] == nash(IRRATIONAL, exact=True).to_dict()["equilibria"]
+    proof = document["equilibria"][0]["certificate"]
+    assert proof["polynomials"][0] == [["24", "-53", "23"], ["-6", "7", "23"]]
+    assert document["parameters"]["exact"] is True

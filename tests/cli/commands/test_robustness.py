@@ -34,7 +34,7 @@ def test_every_format(tripolar: Command, style: str) -> None:
 
 def test_the_json_layout(tripolar: Command) -> None:
     document = tripolar(*QUICK, "--seed", "2", "--form", "dyad", "--format", "json").json
-    assert document["schema"] == 1
+    assert document["schema"] == 2
     assert document["scenario"] == {"name": "baseline-2014", "hash": games.load().hash}
     assert document["form"] == "dyad" and document["seed"] == 2 and document["samples"] == 400
     for space in ("intervals", "weights"):

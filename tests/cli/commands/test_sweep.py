@@ -36,7 +36,7 @@ def test_every_format(tripolar: Command, style: str) -> None:
 def test_the_json_layout(tripolar: Command, tmp_path: Path) -> None:
     folder = str(tmp_path / "set")
     document = tripolar(*GRID, "--out", folder, "--format", "json").json
-    assert document["schema"] == 1
+    assert document["schema"] == 2
     assert document["scenario"] == {"name": "baseline-2014", "hash": games.load().hash}
     assert document["points"] == 891 and document["complete"] is True
     assert document["seconds"] > 0 and document["points_per_second"] > 0
