@@ -1,1 +1,1 @@
-"""Time limits, chunks of work, whole files. Knows no game theory."""
+"""Time limits, chunks of work, whole files, how records look. Knows no game theory."""
