@@ -12,7 +12,7 @@ from games.ladder import RUNGS
 from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
-from solver.networks.stability import Links
+from solver.networks.links import Links
 
 FORMS = ("triangle", "dyad", "network")
 _PAIR = ("china", "russia")

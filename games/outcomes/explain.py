@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from games.ladder import ALL_COMPONENTS, RUNGS
 from games.model.built_game import BuiltGame, network_tables
 from games.model.inputs import layout, vector
 from games.suggest import unknown
 from solver.errors import InputError
-from solver.tolerances import tie_margins
+from solver.networks.kernels.pays import pays, sign_of_gain
+from solver.payoffs.order import in_order
 
 # The inputs that describe the situation; rung attributes, scales and weights say what a tie
 # is and what counts, and are behind every deviation alike. Only the rebuff, which is behind
@@ -132,34 +132,18 @@ def explain(game: BuiltGame, profile: Profile, n_drivers: int = 3) -> Explanatio
     a change of the others' shares.
     """
     why = _Drivers(game, n_drivers)
-    ties = tie_margins(np.asarray(game.network_payoffs, dtype=np.float64))
-    alone = []
-    for i, labels in enumerate(game.form.strategies):
-        for s, label in enumerate(labels):
-            if s != profile[i]:
-                deviation = (*profile[:i], s, *profile[i + 1 :])
-                gain = why.gain(i, profile, deviation)
-                alone.append(Deviation(label, (gain,), bool(gain.total > ties[i])))
+    alone = [
+        why.deviation((i,), profile, (*profile[:i], s, *profile[i + 1 :]), label)
+        for i, labels in enumerate(game.form.strategies)
+        for s, label in enumerate(labels)
+        if s != profile[i]
+    ]
     together = [
-        _joint(why, ties, profile, deviation, rung, pair)
+        why.deviation(pair, profile, deviation, rung)
         for deviation, rung, pair in _deeper(game, profile)
     ]
     names = tuple(labels[s] for labels, s in zip(game.form.strategies, profile, strict=True))
     return Explanation(profile, names, tuple(alone), tuple(together))
-
-
-def _joint(
-    why: "_Drivers",
-    ties: NDArray[np.float64],
-    profile: Profile,
-    deviation: Profile,
-    rung: str,
-    pair: tuple[int, int],
-) -> Deviation:
-    gains = tuple(why.gain(i, profile, deviation) for i in pair)
-    wins = [gain.total > ties[i] for gain, i in zip(gains, pair, strict=True)]
-    bears = [gain.total >= -ties[i] for gain, i in zip(gains, pair, strict=True)]
-    return Deviation(rung, gains, bool(any(wins) and all(bears)))
 
 
 def _deeper(game: BuiltGame, profile: Profile) -> Iterator[tuple[Profile, str, tuple[int, int]]]:
@@ -179,7 +163,7 @@ def _deeper(game: BuiltGame, profile: Profile) -> Iterator[tuple[Profile, str, t
 
 
 class _Drivers:
-    """Payoffs with each input in turn saying nothing."""
+    """What deviations bring, and payoffs with each input in turn saying nothing."""
 
     def __init__(self, game: BuiltGame, n_drivers: int) -> None:
         self.game = game
@@ -195,6 +179,17 @@ class _Drivers:
         self.components, self.payoffs = network_tables(
             np.array(rows), layout(game.scenario), game.form
         )
+
+        given = game.normal_form.given
+        self._order = in_order(given.reshape(len(given), -1)).reshape(given.shape)
+
+    def deviation(
+        self, players: tuple[int, ...], old: Profile, new: Profile, strategy: str
+    ) -> Deviation:
+        """What some players do together, which pays as any move does."""
+        signs = [sign_of_gain(self._order[(i, *new)], self._order[(i, *old)]) for i in players]
+        gains = tuple(self.gain(i, old, new) for i in players)
+        return Deviation(strategy, gains, pays(signs[0], signs[-1]))
 
     def gain(self, player: int, old: Profile, new: Profile) -> Gain:
         form = self.game.form

@@ -1,6 +1,6 @@
 """What has to hold for a network to be an outcome: no move away from it pays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from games.ladder import RUNGS
@@ -8,14 +8,15 @@ from games.model.forms import Form
 from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
-from solver.networks.stability import ALONE, PAIR
+from solver.networks.kernels.pays import pays
+from solver.networks.links import ALONE, PAIR
 
 CONCEPTS = ("nash", "pairwise")
 PAIR_OF_POWERS = ("china", "russia")
 PATIENCE = 60.0  # seconds, unless said otherwise
 
-# The sign of what a player gains, by player, from the network and to the network.
-Sign = Callable[[int, int, int], int]
+# What a player gains, by player, from the network and to the network.
+Gain = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,25 @@ class Move:
     old: int
     new: int
 
-    def pays(self, sign: Sign) -> bool:
-        """Whether it does: one gains, and the other, if there is one, does not lose."""
-        signs = [sign(i, self.old, self.new) for i in self.players]
-        return max(signs) > 0 and min(signs) >= 0
+    @property
+    def gains(self) -> tuple[Gain, ...]:
+        """What its players gain: the numbers that decide whether it pays."""
+        return tuple((i, self.old, self.new) for i in self.players)
+
+    def pays(self, sign: Callable[[int, int, int], int]) -> bool:
+        """Whether it does, by the sign of each gain: one gains, and the other does not lose."""
+        signs = [sign(*gain) for gain in self.gains]
+        return pays(signs[0], signs[-1])
+
+    def decisive(self, never: Container[Gain]) -> tuple[Gain, ...]:
+        """The gains that are not always zero: with one it pays as that one goes, without it never.
+
+        Parameters
+        ----------
+        never : container of Gain
+            Those that are zero whatever happens: the player is indifferent.
+        """
+        return tuple(gain for gain in self.gains if gain not in never)
 
 
 def moves_from(form: Form, concept: str) -> dict[int, tuple[Move, ...]]:
@@ -67,7 +83,7 @@ def moves_from(form: Form, concept: str) -> dict[int, tuple[Move, ...]]:
     found: dict[int, list[Move]] = {k: [] for k in range(form.links.n_networks)}
     for old, new, i, j, kind in form.links.moves.tolist():
         if kind in kinds:
-            found[old].append(Move((i,) if j < 0 else (i, j), old, new))
+            found[old].append(Move((i,) if j == i else (i, j), old, new))
     return {network: tuple(moves) for network, moves in found.items()}
 
 

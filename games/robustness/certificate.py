@@ -7,9 +7,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from games.outcomes.moves import Gain
 from games.robustness.enclosure import Interval, enclose
 from games.robustness.gains import Gains
-from games.robustness.ways import Clause, Gain, Way
+from games.robustness.ways import Clause, Way
 
 Floats = NDArray[np.float64]
 

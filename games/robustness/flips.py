@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from games.outcomes.moves import Gain
 from games.robustness.certificate import Proof
 from games.robustness.gains import Gains, make_gains
 from games.robustness.linear import PENALTY, Region, Tangent, nearest
 from games.robustness.question import Question
 from games.robustness.sample import INTERVALS
-from games.robustness.ways import Gain, Literal, Way, ways_to_change
+from games.robustness.ways import Literal, Way
 from games.space.words import Spec
 from games.suggest import unknown
 from solver.errors import InputError
@@ -24,7 +25,7 @@ NORMS = ("max", "sum")
 _ROUNDS = 25  # of linear programs for a way
 _HOPELESS = 3.0  # times the distance found: ways that seem farther are not looked at
 _STILL = 1e-9  # a step below which the search has arrived
-_BEYOND = 1e-9  # by how much a gain has to be on the other side
+_BEYOND = 1e-8  # by how much a gain has to be on the other side
 _JUST_BEYOND = 1e-6  # of the distance: where it is looked at what stands there
 _ZOOMS = 6  # into the way there
 _DRAWN = 2000  # changes, of which the nearest that open a way are where a search starts
@@ -126,9 +127,8 @@ def nearest_flip(
     """
     if norm not in NORMS:
         raise InputError(unknown("norm", norm, NORMS))
-    ways = ways_to_change(question)
-    names = tuple(dict.fromkeys(gain for way in ways for gain in way.gains))
-    gains = make_gains(question, space, names)
+    gains = make_gains(question, space)
+    ways = gains.ways
     report = progress or (lambda *_: None)
     nothing = np.zeros(len(gains.here))
     tangent = _tangent(gains, nothing)
@@ -254,7 +254,7 @@ def _lacks(gains: Gains, way: Way, changes: Floats) -> Floats:
     clauses = [
         np.min([_fails(literal, values) for literal in clause], axis=0) for clause in way.clauses
     ]
-    return np.asarray(np.max(clauses, axis=0))
+    return np.asarray(np.max(clauses, axis=0) + _BEYOND / 2)  # on its edge it is not open yet
 
 
 def _fails(literal: Literal, values: Mapping[Gain, Floats]) -> Floats:
@@ -271,11 +271,10 @@ def _along(gains: Gains, way: Way, change: Floats) -> Floats:
 
 def _first_flip(gains: Gains, change: Floats) -> Floats | None:
     """The first point on the way to a change at which the answer is another one."""
-    sign = 1 if gains.question.holds else -1
     low, high = 0.0, 1 + _JUST_BEYOND
     for _ in range(_ZOOMS):
         along = np.linspace(low, high, _PLACES)
-        flipped = sign * gains.margin(change[:, None] * along) < 0
+        flipped = gains.stands(change[:, None] * along) != gains.question.holds
         if not flipped.any():
             return None
         first = int(np.argmax(flipped))

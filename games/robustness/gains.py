@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,10 @@ from games.model.formula import Formula, formula
 from games.model.graph import ABS, ADD, CONSTANT, DIV, INPUT, MAX, MIN, MUL, SUB, Node
 from games.model.parameters import Parameter
 from games.model.program import Program, compile_program
+from games.outcomes.moves import Gain
 from games.robustness.linear import Region
 from games.robustness.question import Question
-from games.robustness.ways import Gain
+from games.robustness.ways import Way, ways_to_change
 from games.space.axes import Range, WeightSimplex
 from games.space.words import Spec, make_axes
 from solver.errors import InputError
@@ -35,8 +37,6 @@ class Gains:
         The D inputs that vary.
     low, high : ndarray, shape (D,)
         Their intervals.
-    names : tuple of Gain
-        The gains.
     of_weights : tuple of bool
         Of each parameter, whether it is a weight of the simplex.
     """
@@ -45,7 +45,6 @@ class Gains:
     parameters: tuple[Parameter, ...]
     low: Floats
     high: Floats
-    names: tuple[Gain, ...]
     of_weights: tuple[bool, ...]
 
     @cached_property
@@ -70,6 +69,24 @@ class Gains:
         return formula(
             self.question.scenario, self.question.form, list(self.parameters), exact=True
         )
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """Every way in which the answer can change."""
+        payoffs = self.formula.payoffs
+        never = {
+            (i, old, new)
+            for moves in self.question.moves.values()
+            for move in moves
+            for i, old, new in move.gains
+            if _same(payoffs[i, old], payoffs[i, new])
+        }
+        return ways_to_change(self.question, never)
+
+    @cached_property
+    def names(self) -> tuple[Gain, ...]:
+        """The gains that these are about."""
+        return tuple(dict.fromkeys(gain for way in self.ways for gain in way.gains))
 
     @cached_property
     def outputs(self) -> list[Node]:
@@ -108,10 +125,14 @@ class Gains:
         """By how much what is asked for stands, shape (B,), at changes, shape (D, B)."""
         return self.question.margin(self._payoffs_at(changes))
 
+    def stands(self, changes: Floats) -> NDArray[np.bool_]:
+        """Whether what is asked for stands, shape (B,), at changes, shape (D, B)."""
+        return self.question.stands_at(self._payoffs_at(changes))
+
     def stable(self, change: Floats) -> tuple[int, ...]:
         """The pairwise-stable networks at a change."""
-        margins = self.question.margins(self._payoffs_at(change[:, None]))[:, 0]
-        return tuple(np.flatnonzero(margins >= 0).tolist())
+        stable = self.question.stable_at(self._payoffs_at(change[:, None]))[:, 0]
+        return tuple(np.flatnonzero(stable).tolist())
 
     def linearised(self, change: Floats) -> tuple[Floats, Floats]:
         """Values, shape (M,), and slopes, (M, D), of the gains at a change."""
@@ -147,8 +168,15 @@ def degree(outputs: Sequence[Node], made: Formula) -> float:
     return max((degrees[each.number] for each in outputs if isinstance(each, Node)), default=0.0)
 
 
-def make_gains(question: Question, space: Mapping[str, Spec], names: Sequence[Gain]) -> Gains:
-    """The gains of some moves over a space.
+def _same(one: Any, other: Any) -> bool:
+    """Whether two payoffs are one number, or one formula."""
+    if isinstance(one, Node) and isinstance(other, Node):
+        return one.number == other.number
+    return not isinstance(one, Node) and not isinstance(other, Node) and bool(one == other)
+
+
+def make_gains(question: Question, space: Mapping[str, Spec]) -> Gains:
+    """The gains that decide a question, over a space.
 
     Raises
     ------
@@ -166,4 +194,4 @@ def make_gains(question: Question, space: Mapping[str, Spec], names: Sequence[Ga
         ends += [(axis.low, axis.high) if isinstance(axis, Range) else (0.0, 1.0)] * len(found)
         of_weights += [isinstance(axis, WeightSimplex)] * len(found)
     low, high = np.array(ends).T
-    return Gains(question, tuple(parameters), low, high, tuple(names), tuple(of_weights))
+    return Gains(question, tuple(parameters), low, high, tuple(of_weights))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from games.robustness.ways import Clause, Gain, Literal, Way
+from games.outcomes.moves import Gain
+from games.robustness.ways import Clause, Literal, Way
 
 Floats = NDArray[np.float64]
 
 PENALTY = 1e4  # of a unit of what is lacking, beside a whole interval
+_SHARPER = 100  # gains are written so much larger: HiGHS lets a row fail by 1e-7
 _TIDY = 1e-6  # beside the largest change, so that what does not matter does not move
 
 
@@ -122,10 +124,11 @@ def _program(
     largest, slack, columns = 2 * size, 2 * size + 1, 2 * size + 2
     conditions = [pair for literal in literals for pair in literal]
     rows = np.zeros((len(conditions), columns))
-    rows[:, slack] = 1
+    rows[:, slack] = _SHARPER
     for row, (gain, sign) in zip(rows, conditions, strict=True):
-        row[:size], row[size:largest] = sign * tangent.slopes[gain], -sign * tangent.slopes[gain]
-    floors = np.array([beyond - sign * tangent.values[gain] for gain, sign in conditions])
+        row[:size] = _SHARPER * sign * tangent.slopes[gain]
+        row[size:largest] = -row[:size]
+    floors = [_SHARPER * (beyond - sign * tangent.values[gain]) for gain, sign in conditions]
     constraints = [LinearConstraint(rows, floors, np.inf)] if conditions else []
     cost = np.zeros(columns)
     cost[slack] = PENALTY

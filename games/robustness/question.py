@@ -1,6 +1,6 @@
 """What is asked of every point: whether an outcome stands there, and by what margin."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -14,6 +14,9 @@ from games.outcomes.moves import PAIR_OF_POWERS, Move, moves_from, networks_with
 from games.outcomes.point import Point
 from games.scenario.scenario import Scenario
 from solver.errors import InputError
+from solver.networks.links import ALONE, PAIR
+from solver.networks.stability import stability
+from solver.tolerances import lowest_equal
 
 Floats = NDArray[np.float64]
 
@@ -69,7 +72,13 @@ class Question:
     @property
     def holds(self) -> bool:
         """Whether the outcome stands in the scenario as it is; the answer always does."""
-        return self.rung is None or bool(set(self.networks) & set(self.stable))
+        return self.stands(self.stable)
+
+    def stands(self, networks: Collection[int]) -> bool:
+        """Whether the outcome stands where just these networks are pairwise stable."""
+        if self.rung is None:
+            return set(networks) == set(self.stable)
+        return bool(set(networks) & set(self.networks))
 
     def __str__(self) -> str:
         if self.rung is None:
@@ -77,19 +86,28 @@ class Question:
         a, b = (self.scenario.name_of(power) for power in self.pair)
         return f"no tie of {a} and {b}" if self.rung == "none" else f"{a}–{b} {self.rung}"
 
+    def stable_at(self, payoffs: Floats) -> NDArray[np.bool_]:
+        """Which networks are pairwise stable, shape (N, B), by payoffs, shape (n, N, B)."""
+        tables = np.ascontiguousarray(np.moveaxis(payoffs, -1, 0))
+        return np.asarray(stability(tables, self.form.links).pairwise.T)
+
+    def stands_at(self, payoffs: Floats) -> NDArray[np.bool_]:
+        """Whether the outcome stands, shape (B,), by payoffs, shape (n, N, B)."""
+        stable = self.stable_at(payoffs)
+        if self.rung is not None:
+            return np.asarray(stable[list(self.networks)].any(axis=0))
+        wanted = np.isin(np.arange(len(stable)), self.stable)
+        return np.asarray((stable == wanted[:, None]).all(axis=0))
+
     @cached_property
     def _ordered(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Every move as players, old and new, and where those from each network begin."""
-        rows: list[list[int]] = []
-        starts = []
-        for network in range(self.form.links.n_networks):
-            starts.append(len(rows))
-            moves = self.moves[network]
-            rows += [[m.players[0], m.players[-1], m.old, m.new] for m in moves]
-        return np.array(rows), np.array(starts)
+        """The moves that must not pay, as the solver has them, and where those of each begin."""
+        moves = self.form.links.moves
+        moves = moves[(moves[:, 4] == ALONE) | (moves[:, 4] == PAIR)]
+        return moves, np.searchsorted(moves[:, 0], np.arange(self.form.links.n_networks))
 
     def margins(self, payoffs: Floats) -> Floats:
-        """By how much every network stands.
+        """By how much every network stands, in payoffs.
 
         Parameters
         ----------
@@ -99,17 +117,25 @@ class Question:
         -------
         ndarray, shape (N, B)
             What the most tempting move from the network would cost: one of a player costs
-            what it loses, one of two what the one of them loses that loses more. Negative
-            where a move pays.
+            what it loses, one of two what the one of them loses that loses more.
+
+        Notes
+        -----
+        Where it is positive no move pays, and none would if all gains were a little larger;
+        where it is negative a move pays, and would if they were a little smaller. At zero
+        the network is on the edge, and the margin says nothing more: a move that leaves all
+        indifferent does not pay, one that leaves one indifferent and gives the other
+        something does. `stable_at` tells these apart.
         """
-        (first, second, old, new), starts = self._ordered[0].T, self._ordered[1]
+        (old, new, first, second, _), starts = self._ordered[0].T, self._ordered[1]
         losses = np.maximum(
-            payoffs[first, old] - payoffs[first, new], payoffs[second, old] - payoffs[second, new]
+            _loss(payoffs[first, old], payoffs[first, new]),
+            _loss(payoffs[second, old], payoffs[second, new]),
         )
         return np.asarray(np.minimum.reduceat(losses, starts, axis=0))
 
     def margin(self, payoffs: Floats) -> Floats:
-        """By how much the outcome stands, shape (B,); negative where it does not.
+        """By how much the outcome stands, shape (B,); zero on its edge, negative beyond it.
 
         Of a tie it is the largest margin of its networks. Of the answer it is the least of
         the margins of the networks that are stable in the scenario, and of what the others
@@ -125,6 +151,12 @@ class Question:
     def ties(self, network: int) -> tuple[str, ...]:
         """The ties of a network in words, those between powers first."""
         return ties_in_words(self.scenario, self.form, network)
+
+
+def _loss(old: Floats, new: Floats) -> Floats:
+    """What is lost from one payoff to another; nothing where they are equal."""
+    equal = (new >= lowest_equal(old)) & (old >= lowest_equal(new))
+    return np.where(equal, 0.0, old - new)
 
 
 def ties_in_words(scenario: Scenario, form: Form, network: int) -> tuple[str, ...]:

@@ -53,14 +53,7 @@ class Sample:
     @property
     def stands(self) -> NDArray[np.bool_]:
         """Where the outcome asked for stands, by the networks that are stable there."""
-        asked = self.question
-        wanted = [
-            bool(set(each) & set(asked.networks))
-            if asked.rung is not None
-            else each == asked.stable
-            for each in self.networks
-        ]
-        return np.array(wanted)[self.outcomes]
+        return np.array([self.question.stands(each) for each in self.networks])[self.outcomes]
 
 
 def draw(

@@ -4,13 +4,12 @@ A literal holds if all of its signed gains are not negative, a clause if one of 
 does, a way if all of its clauses do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from games.outcomes.moves import Move
+from games.outcomes.moves import Gain, Move
 from games.robustness.question import Question
 
-Gain = tuple[int, int, int]  # player, old network, new network
 Literal = tuple[tuple[Gain, int], ...]
 Clause = tuple[Literal, ...]
 
@@ -39,38 +38,46 @@ class Way:
         return tuple(dict.fromkeys(found))
 
 
-def ways_to_change(question: Question) -> tuple[Way, ...]:
+def ways_to_change(question: Question, never: Container[Gain] = ()) -> tuple[Way, ...]:
     """Every way in which what is asked for can change.
 
+    Parameters
+    ----------
+    question : Question
+    never : container of Gain
+        Those that are zero whatever happens. A player who is always indifferent does not
+        keep a move from paying, nor make it pay.
+
+    Notes
+    -----
     The answer changes where a move from a stable network pays, or another network comes to
     stand. A tie that stands is gone where every network that has it is left; one that does
     not comes where some network that has it stands.
     """
+    moves = {
+        network: [(move, gains) for move in away if (gains := move.decisive(never))]
+        for network, away in question.moves.items()
+    }
     if question.rung is None:
         leaving = [
-            Way((_pays(move),), network, move)
+            Way(((_pays(gains),),), network, move)
             for network in question.stable
-            for move in question.moves[network]
+            for move, gains in moves[network]
         ]
-        coming = set(question.moves) - set(question.stable)
-        return (*leaving, *(_comes(question, network) for network in sorted(coming)))
+        coming = set(moves) - set(question.stable)
+        return (*leaving, *(_comes(network, moves[network]) for network in sorted(coming)))
     if question.holds:
         clauses = tuple(
-            tuple(literal for move in question.moves[network] for literal in _pays(move))
-            for network in question.networks
+            tuple(_pays(gains) for _, gains in moves[network]) for network in question.networks
         )
-        return (Way(clauses),)
-    return tuple(_comes(question, network) for network in question.networks)
+        return (Way(clauses),) if all(clauses) else ()  # else nothing leads away from one of them
+    return tuple(_comes(network, moves[network]) for network in question.networks)
 
 
-def _pays(move: Move) -> Clause:
-    return (tuple(((i, move.old, move.new), 1) for i in move.players),)
+def _pays(gains: Sequence[Gain]) -> Literal:
+    return tuple((gain, 1) for gain in gains)
 
 
-def _comes(question: Question, network: int) -> Way:
+def _comes(network: int, moves: Sequence[tuple[Move, Sequence[Gain]]]) -> Way:
     """No move pays: of every two who could deepen their tie, one does not gain."""
-    moves: Sequence[Move] = question.moves[network]
-    return Way(
-        tuple(tuple((((i, move.old, move.new), -1),) for i in move.players) for move in moves),
-        network,
-    )
+    return Way(tuple(tuple(((gain, -1),) for gain in gains) for _, gains in moves), network)

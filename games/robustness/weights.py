@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from games.ladder import COMPONENTS
 from games.model.formula import formula
 from games.model.parameters import parameter
-from games.outcomes.moves import Move
+from games.outcomes.moves import Gain, Move
 from games.robustness.question import Question
 from games.robustness.simplex import Piece, TooManyPiecesError, Vector, split, whole_simplex
 
@@ -27,7 +27,7 @@ _MOST_NETWORKS = 9  # those with the largest shares
 _FEW_MOVES = 6  # what each of them excludes alone is found exactly
 
 # What each player gains from each move, by component: linear in the weights.
-Gains = Mapping[tuple[int, int, int], Vector]
+Gains = Mapping[Gain, Vector]
 
 
 @dataclass(frozen=True)
@@ -148,14 +148,19 @@ def _gains(question: Question) -> Gains:
     ]
     payoffs = np.array(corners, dtype=object).reshape(len(COMPONENTS), *made.payoffs.shape)
     return {
-        (i, move.old, move.new): tuple(
-            fmpq(*Fraction(x).as_integer_ratio())
-            for x in payoffs[:, i, move.new] - payoffs[:, i, move.old]
+        (i, old, new): tuple(
+            fmpq(*Fraction(x).as_integer_ratio()) for x in payoffs[:, i, new] - payoffs[:, i, old]
         )
         for moves in question.moves.values()
         for move in moves
-        for i in move.players
+        for i, old, new in move.gains
     }
+
+
+def _decisive(move: Move, gains: Gains) -> list[Vector]:
+    """What its players gain, but for one who is indifferent under all weights."""
+    never = {gain for gain in move.gains if not any(gains[gain])}
+    return [gains[gain] for gain in move.decisive(never)]
 
 
 def _region(
@@ -171,7 +176,7 @@ def _region(
             move,
             tuple(question.scenario.powers[question.form.players[i]] for i in move.players),
             share,
-            tuple(_numbers(gains[i, move.old, move.new]) for i in move.players),
+            tuple(_numbers(gains[gain]) for gain in move.gains),
         )
         for move, share in zip(moves, exclude(moves, gains, drawn), strict=True)
         if share > 0
@@ -217,10 +222,13 @@ def _pieces(moves: Sequence[Move], gains: Gains) -> list[Piece]:
     """The part on which no move pays."""
     pieces = whole_simplex(len(COMPONENTS))
     for move in moves:
-        first, *others = (gains[i, move.old, move.new] for i in move.players)
-        inside, outside = split(pieces, first, _MOST_PIECES)
-        for other in others:  # the first gains: then the other has to lose
-            more, outside = split(outside, other, _MOST_PIECES)
+        decisive = _decisive(move, gains)
+        if not decisive:
+            continue
+        inside: list[Piece] = []
+        outside = pieces
+        for gain in decisive:  # where the first gains, the other has to lose
+            more, outside = split(outside, gain, _MOST_PIECES)
             inside += more
         pieces = inside
     return pieces
@@ -233,6 +241,8 @@ def _estimated(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) 
 def _stands(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> NDArray[np.bool_]:
     stands = np.ones(len(drawn), dtype=np.bool_)
     for move in moves:
-        normals = np.array([_numbers(gains[i, move.old, move.new]) for i in move.players])
-        stands &= (drawn @ normals.T <= 0).any(axis=1)
+        decisive = _decisive(move, gains)
+        if decisive:
+            normals = np.array([_numbers(gain) for gain in decisive])
+            stands &= (drawn @ normals.T <= 0).any(axis=1)
     return stands

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.model.forms import Form
-from solver.networks.stability import PAIR
+from solver.networks.links import PAIR
 
 Integers = NDArray[np.int64]
 

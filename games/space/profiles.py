@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from games.ladder import RUNGS
 from games.model.forms import Form
-from solver.tolerances import TIE
+from solver.tolerances import lowest_equal
 
 NOTHING = "none"  # the label where no profile is pairwise stable
 NO_PROFILE = -1
@@ -80,8 +80,7 @@ def dominant(
     """
     networks = profiles.form.network_of.ravel()[stable]
     there = payoffs[:, networks]  # (n, S, B); what a stable profile offers in vain costs nothing
-    tie = TIE * np.ptp(payoffs, axis=1)
-    best = (there >= there.max(axis=1, keepdims=True) - tie[:, None]).all(axis=0)
+    best = (there >= lowest_equal(there.max(axis=1, keepdims=True))).all(axis=0)
     return np.where(best.any(axis=0), stable[best.argmax(axis=0)], NO_PROFILE)
 
 

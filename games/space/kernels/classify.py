@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from games.model.kernels.program import BLOCK, load, run
 from solver.jit import array, f8, i8, kernel, lean, output, u8, void
+from solver.networks.kernels.pays import pays, sign_of_gain
 from solver.tolerances import TIE, TIE_ULPS
 
 _ULPS = TIE_ULPS * np.finfo(np.float64).eps
@@ -60,8 +61,8 @@ def classify(
 
     Notes
     -----
-    Ties are decided as in `solver.pure.kernels.pure` and
-    `solver.networks.kernels.improving_moves`, with the same operations in the same order.
+    What a pair gains is decided by the definition that `solver.networks` has, and best replies
+    as in `solver.pure.kernels.pure`, with the same operations in the same order.
     """
     n, n_networks = values.shape[0], (results.shape[0] - 1) // values.shape[0]
     rows = np.ones((n_rows, BLOCK))
@@ -71,7 +72,6 @@ def classify(
     fine = np.empty((n, choices.shape[1] * choices.shape[2], BLOCK), np.uint8)
     blocked = np.empty((n_networks, BLOCK), np.uint8)
     mark = np.empty(BLOCK, np.uint8)
-    ties = np.empty((n, BLOCK))
     scratch = np.empty((3, BLOCK))
     words = np.empty((2, BLOCK), np.uint64)
     for start in range(0, inputs.shape[1], BLOCK):
@@ -80,13 +80,12 @@ def classify(
         run(code, rows)
         for i in range(n):
             own = results[i * n_networks : (i + 1) * n_networks]
-            _margins(rows, own, ties[i], scratch)
             _responses(
                 rows, own, results[-1], values[i], choices[i], counts[i], worth, scratch, fine[i]
             )
         blocked[:] = 0
         for move in pair_moves:
-            _deepen(rows, results, n_networks, move, ties, blocked[move[0]])
+            _deepen(rows, results, n_networks, move, blocked[move[0]])
         for word in range(pure.shape[1]):
             _collect(members, network_of, word, fine, blocked, mark, words)
             for k in range(length):
@@ -95,26 +94,6 @@ def classify(
         for m in range(payoffs.shape[0]):
             for k in range(length):
                 payoffs[m, start + k] = rows[results[m], k]
-
-
-@lean
-def _margins(
-    rows: NDArray[np.float64],
-    own: NDArray[np.int64],
-    ties: NDArray[np.float64],
-    scratch: NDArray[np.float64],
-) -> None:
-    """The difference below which two payoffs of a player in networks are a tie."""
-    high, low = scratch[0], scratch[1]
-    high[:] = -np.inf
-    low[:] = np.inf
-    for network in own:
-        u = rows[network]
-        for k in range(BLOCK):
-            high[k] = max(high[k], u[k]) + 0.0
-            low[k] = min(low[k], u[k]) + 0.0
-    for k in range(BLOCK):
-        ties[k] = TIE * (high[k] - low[k]) + _ULPS * max(abs(high[k]), abs(low[k]))
 
 
 @lean
@@ -164,18 +143,14 @@ def _deepen(
     results: NDArray[np.int64],
     n_networks: int,
     move: NDArray[np.int64],
-    ties: NDArray[np.float64],
     blocked: NDArray[np.uint8],
 ) -> None:
-    """Mark where a pair gains by deepening its tie: one of them gains and neither loses."""
+    """Mark where it pays a pair to deepen its tie."""
     old, new, i, j = move
     before, after = rows[results[i * n_networks + old]], rows[results[i * n_networks + new]]
     theirs, then = rows[results[j * n_networks + old]], rows[results[j * n_networks + new]]
     for k in range(BLOCK):
-        gain, other = after[k] - before[k], then[k] - theirs[k]
-        wins = (gain > ties[i, k]) | (other > ties[j, k])
-        bears = (gain >= -ties[i, k]) & (other >= -ties[j, k])
-        blocked[k] |= wins & bears
+        blocked[k] |= pays(sign_of_gain(after[k], before[k]), sign_of_gain(then[k], theirs[k]))
 
 
 @lean

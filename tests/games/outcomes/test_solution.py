@@ -1,7 +1,6 @@
 """Equilibria and stability of scenarios, against the definitions read again."""
 
 import json
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from games.outcomes.solution import solve
 from games.scenario.layers import built_in_scenarios
 from games.words.answer import answer, ties_of
 from solver import InputError
+from tests.games.by_definition import pairwise_stable
 
 BASELINE = games.load()
 # scenarios beside the built-in ones in which other things happen
@@ -36,42 +36,15 @@ VARIED: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def pairwise_stable_by_definition(game: games.BuiltGame, network: int) -> bool:
-    """No power gains by making any of its ties shallower, no pair by deepening its own.
-
-    A tie with a bloc is its leader's to set.
-    """
-    form, u = game.form, np.asarray(game.network_payoffs, dtype=float)
-    here = form.links.networks[network]
-    for i, player in enumerate(form.players):
-        options = []
-        for level, (a, b), menu in zip(here, form.ties, form.menus, strict=True):
-            mine = player in (a, b)
-            free = mine and not (a in form.players and b in form.players)
-            options.append(range(len(menu)) if free else range(level + 1) if mine else [level])
-        for other in product(*options):
-            if u[i, form.links.number(other)] > u[i, network] + 1e-12:
-                return False
-    for k, (a, b) in enumerate(form.ties):
-        if b not in form.players:
-            continue
-        i, j = form.players.index(a), form.players.index(b)
-        for level in range(here[k] + 1, len(form.menus[k])):
-            new = form.links.number([*here[:k], level, *here[k + 1 :]])
-            gains = u[i, new] - u[i, network], u[j, new] - u[j, network]
-            if min(gains) >= -1e-12 and max(gains) > 1e-12:
-                return False
-    return True
-
-
 @pytest.mark.parametrize("form", ["dyad", "triangle", "network"])
 @pytest.mark.parametrize("changes", VARIED)
 def test_pairwise_stability_is_what_the_definition_says(changes: dict[str, Any], form: str) -> None:
     solution = solve(games.load(changes=changes), form)
     game = solution.game
     stable = {int(game.form.network_of[profile]) for profile in solution.stable_profiles}
+    u = game.network_payoffs
     assert stable == {
-        n for n in range(game.form.links.n_networks) if pairwise_stable_by_definition(game, n)
+        n for n in range(game.form.links.n_networks) if pairwise_stable(game.form, u, n, 1e-12)
     }
 
 

@@ -16,7 +16,6 @@ from games.robustness.enclosure import enclose
 from games.robustness.flips import Flip
 from games.robustness.gains import Gains, make_gains
 from games.robustness.question import Question
-from games.robustness.ways import ways_to_change
 from games.scenario.scenario import Scenario
 from games.thresholds import threshold
 from solver.errors import InputError
@@ -32,8 +31,7 @@ def flip_of(form: str, rung: str | None, weights: bool, norm: str) -> Flip:
 
 
 def gains_of(question: Question, space: Mapping[str, str]) -> Gains:
-    ways = ways_to_change(question)
-    return make_gains(question, space, [gain for way in ways for gain in way.gains])
+    return make_gains(question, space)
 
 
 def stable_at(scenario: Scenario, flip: Flip, part: float) -> set[int]:

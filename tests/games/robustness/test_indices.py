@@ -54,7 +54,7 @@ def test_indices_of_a_bent_margin_are_those_of_a_grid() -> None:
     question = make_question(BASELINE, "triangle")
     space = dict.fromkeys(names, "interval")
     found = sobol_indices(question, space, samples=4096, seed=1)
-    gains = make_gains(question, space, [])
+    gains = make_gains(question, space)
     places = (np.arange(40) + 0.5) / 40
     drawn = np.array(np.meshgrid(places, places, places, indexing="ij")).reshape(3, -1)
     low = gains.region.low[:, None]

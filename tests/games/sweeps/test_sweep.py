@@ -169,9 +169,10 @@ def test_the_deepest_and_the_dominant() -> None:
 
 def test_no_profile_dominates_where_players_disagree() -> None:
     profiles = Profiles(make_form(BASELINE, "dyad"))
-    payoffs = np.zeros((2, 3, 3))  # players, networks, points
+    payoffs = np.ones((2, 3, 3))  # players, networks, points
     payoffs[:, 1] = -2
-    payoffs[0, 2], payoffs[1, 2] = [1, 1, 1], [1, -1, -1e-14]  # the last is a tie for the second
+    payoffs[0, 2] = [2, 2, 2]
+    payoffs[1, 2] = [2, 0, np.nextafter(1, 0)]  # the last is equal to 1, which the second has
     stable = np.array([0, 8])  # the shallowest and the deepest offers
     assert dominant(profiles, stable, payoffs).tolist() == [8, -1, 8]
     assert deepest(profiles, stable, payoffs).tolist() == [8, 8, 8]

@@ -1,5 +1,6 @@
 """Stable networks against brute force on the definitions, and against published results."""
 
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
@@ -8,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver import InputError
-from solver.networks.stability import Links, improving_cycle, stability
+from solver.networks.kernels.pays import pays, sign_of_gain
+from solver.networks.links import Links
+from solver.networks.stability import improving_cycle, stability
 
 THREE = Links(3, ((0, 1), (0, 2), (1, 2)), (2, 2, 2))
 
@@ -137,6 +140,37 @@ def test_scaling_and_shifting_a_players_payoffs_changes_nothing() -> None:
         scale, shift = 10.0 ** rng.integers(-10, 11, 3), rng.normal(size=3)
         after = stability(table * scale[:, None] + (shift * scale)[:, None], THREE).pairwise
         assert (before == after).all()
+
+
+@pytest.mark.parametrize(("first", "second"), list(product((-1, 0, 1), repeat=2)))
+def test_a_move_pays_if_one_gains_and_neither_loses(first: int, second: int) -> None:
+    gains = {first, second}
+    assert pays(first, second) == (1 in gains and -1 not in gains)
+    kernel = stability(np.array([[0.0, first], [0.0, second]]), Links(2, ((0, 1),), (2,)))
+    assert kernel.no_pair_gains[0] == (not pays(first, second))
+
+
+def test_the_sign_of_a_gain_is_that_of_the_solvers_equality() -> None:
+    just, more = np.nextafter(0.3, 1), 0.3 + 1e-14
+    assert sign_of_gain(0.1 + 0.2, 0.3) == sign_of_gain(just, 0.3) == sign_of_gain(0.3, just) == 0
+    assert sign_of_gain(more, 0.3) == 1 and sign_of_gain(0.3, more) == -1
+
+
+def test_ints_and_fractions_mean_their_value() -> None:
+    """Two moves of a pair, of which the deeper one leaves the second 1/10³⁰ short."""
+    third, tiny = Fraction(1, 3), Fraction(1, 10**30)
+    links = Links(2, ((0, 1),), (2,))
+    for short, stands in ((tiny, True), (0 * tiny, False)):
+        table = np.array([[third, 2 * third], [third, third - short]], dtype=object)
+        assert stability(table, links).no_pair_gains[0] == stands
+        assert improving_cycle(table, links) == ([0] if stands else [1])
+        floats = table.astype(float)
+        assert not stability(floats, links).no_pair_gains[0]
+    large = 2**60  # as floats, two whole numbers beside it are the same
+    table = np.array([[0, 1], [large, large - 1]])
+    assert stability(table, links).no_pair_gains[0]
+    batch = np.stack([table, table[::-1], np.zeros_like(table)])
+    assert stability(batch, links).no_pair_gains[:, 0].tolist() == [True, True, True]
 
 
 def test_payoffs_of_another_shape_are_refused() -> None:
