@@ -55,13 +55,12 @@ def matrices(
     unit : str
         What the numbers are.
     """
-    from solver.tolerances import tie_margins
+    from solver.payoffs.order import in_order
+    from solver.tolerances import lowest_equal
 
-    payoffs, labels = game.payoffs, game.strategies
-    best = [
-        u >= u.max(axis=i, keepdims=True) - tie
-        for i, (u, tie) in enumerate(zip(payoffs, tie_margins(payoffs), strict=True))
-    ]
+    labels = game.strategies
+    payoffs = in_order(game.given.reshape(game.n_players, -1)).reshape(game.given.shape)
+    best = [u >= lowest_equal(u.max(axis=i, keepdims=True)) for i, u in enumerate(payoffs)]
     *outer, rows, columns = range(game.n_players)
     written = {place: number(place[0], place[1:]) for place in np.ndindex(payoffs.shape)}
     width = max(map(len, written.values()))

@@ -31,8 +31,7 @@ class Solution:
     @cached_property
     def stability(self) -> Stability:
         """Which networks are stable."""
-        payoffs = np.asarray(self.game.network_payoffs, dtype=np.float64)
-        return stability(payoffs, self.game.form.links)
+        return stability(self.game.network_payoffs, self.game.form.links)
 
     @property
     def pairwise(self) -> tuple[bool | None, ...]:
@@ -87,8 +86,7 @@ class Solution:
         """Networks that improving moves lead round, where none is bilaterally stable."""
         if self.stability.bilateral.any():
             return ()
-        payoffs = np.asarray(self.game.network_payoffs, dtype=np.float64)
-        return tuple(improving_cycle(payoffs, self.game.form.links))
+        return tuple(improving_cycle(self.game.network_payoffs, self.game.form.links))
 
 
 def _vanishes(each: Equilibrium, weaker: EquilibriumSet) -> bool:

@@ -15,6 +15,7 @@ from games.scenario.layers import built_in_scenarios
 from solver import nash
 from tests.cli.game_files import write_games
 from tests.cli.runner import Ran
+from tests.games.equal_payoffs import CHINAS, RUSSIAS, indifferent_russia
 
 Command = Callable[..., Ran]
 
@@ -150,6 +151,16 @@ def test_payoffs_in_json_are_the_librarys(tripolar: Command) -> None:
     assert np.array_equal(np.array(document["payoffs"]), game.normal_form.payoffs)
     assert np.array_equal(np.array(document["components"]), game.components)
     assert np.shape(document["components"]) == (3, 3, 3, 3, 6)
+
+
+def test_exact_stability_is_not_that_of_floats(tripolar: Command) -> None:
+    """Russia loses 1e-18 of its complementarity by going to partnership, and China gains."""
+    value = indifferent_russia(-Fraction(1, 10**18))
+    words = ["--form", "dyad", "--set", f"{CHINAS}=high", "--set", f"{RUSSIAS}={value}"]
+    for more, stable in ((["--exact"], "alignment"), ([], "partnership")):
+        found = tripolar("solve", *words, *more, "--format", "json").json["equilibria"]
+        profiles = [each["profile"] for each in found if each["pairwise_stable"]]
+        assert profiles == [[stable, stable]]
 
 
 def test_exact_numbers_are_fractions_in_text(tripolar: Command) -> None:

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from solver import InputError, NormalFormGame, batch, nash
-from solver.networks.stability import Links, stability
+from solver.networks.links import Links
+from solver.networks.stability import stability
 from solver.two_players.tracing import tracing
 
 MASKED = np.ma.masked_equal([[4.0, 0], [3, 1]], 4.0)
