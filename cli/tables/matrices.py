@@ -55,14 +55,11 @@ def matrices(
     unit : str
         What the numbers are.
     """
-    from solver.payoffs.order import in_order
-    from solver.tolerances import lowest_equal
+    from solver.pure.best_replies import best_replies
 
-    labels = game.strategies
-    payoffs = in_order(game.given.reshape(game.n_players, -1)).reshape(game.given.shape)
-    best = [u >= lowest_equal(u.max(axis=i, keepdims=True)) for i, u in enumerate(payoffs)]
+    labels, best = game.strategies, best_replies(game)
     *outer, rows, columns = range(game.n_players)
-    written = {place: number(place[0], place[1:]) for place in np.ndindex(payoffs.shape)}
+    written = {place: number(place[0], place[1:]) for place in np.ndindex(best.shape)}
     width = max(map(len, written.values()))
 
     def cell(profile: tuple[int, ...]) -> str:

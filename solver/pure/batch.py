@@ -24,7 +24,7 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
     Returns
     -------
     ndarray of bool, shape (B, m1, …, mn)
-        Whether the profile is an equilibrium, ties decided as in `nash`.
+        Whether the profile is an equilibrium: `solver.tolerances` says which payoffs are equal.
 
     Raises
     ------
@@ -33,9 +33,8 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
 
     Notes
     -----
-    O(B · n · m1 · … · mn): every payoff is read for the range of the player's payoffs, which
-    says what is a tie, and, while it is still in the cache, for the best replies. Games of three
-    players with three strategies each take no longer than summing their payoffs.
+    O(B · n · m1 · … · mn): every payoff is read once. Games of three players with three
+    strategies each take no longer than summing their payoffs.
     """
     from solver.pure.kernels.pure import pure_nash as mark
 

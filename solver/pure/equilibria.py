@@ -5,14 +5,14 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from solver.equilibrium import Equilibrium
 from solver.equilibrium_set import EquilibriumSet
-from solver.game import FloatArray, NormalFormGame
+from solver.game import NormalFormGame
 from solver.payoffs.expected import own_payoffs
 from solver.pure.batch import pure_nash
-from solver.tolerances import tie_margins
+from solver.pure.best_replies import best_replies
+from solver.tolerances import lowest_equal
 from solver.tools.deadline import Deadline
 
 
@@ -27,18 +27,20 @@ def pure_equilibria(
     deadline : Deadline
         Only its clock is read: the search is one pass over the payoffs.
     exact : bool
-        Give probabilities and payoffs as Fractions.
+        Take floats for the numbers that they are, and give Fractions.
 
     Returns
     -------
     EquilibriumSet
         `complete` is False: whether there are mixed equilibria is not looked at.
     """
-    profiles = pure_profiles(game)
-    ties = np.zeros(game.n_players)
-    if profiles and not game.is_exact:
-        ties = tie_margins(game.payoffs)
-    found = tuple(_pure_equilibrium(game, profile, ties) for profile in profiles)
+    by_value = exact or game.is_exact
+    if by_value:
+        marks = np.asarray(best_replies(game, exact=exact).all(axis=0))
+    else:
+        marks = pure_nash(game.payoffs[None])[0]
+    profiles = zip(*(axis.tolist() for axis in marks.nonzero()), strict=True)
+    found = tuple(_pure_equilibrium(game, profile, by_value) for profile in profiles)
     if exact:
         found = tuple(_in_fractions(game, each) for each in found)
     return EquilibriumSet(
@@ -50,22 +52,8 @@ def pure_equilibria(
     )
 
 
-def pure_profiles(game: NormalFormGame) -> list[tuple[int, ...]]:
-    """The profiles in pure equilibrium, in C order; exactly for an exact game."""
-    mask = _exact_mask(game) if game.is_exact else pure_nash(game.payoffs[None])[0]
-    return list(zip(*(axis.tolist() for axis in mask.nonzero()), strict=True))
-
-
-def _exact_mask(game: NormalFormGame) -> NDArray[np.bool_]:
-    payoffs = game.comparable
-    mask = np.ones(game.shape, dtype=np.bool_)
-    for i in range(game.n_players):
-        mask &= payoffs[i] == payoffs[i].max(axis=i, keepdims=True)
-    return mask
-
-
 def _pure_equilibrium(
-    game: NormalFormGame, profile: tuple[int, ...], ties: FloatArray
+    game: NormalFormGame, profile: tuple[int, ...], by_value: bool
 ) -> Equilibrium:
     """The equilibrium in which the profile is played for sure.
 
@@ -79,9 +67,10 @@ def _pure_equilibrium(
         x[s] = 1.0
         strategies.append(x)
         own = own_payoffs(game.comparable, i, profile).tolist()
-        loss = [own[s] - value for t, value in enumerate(own) if t != s]
-        strict = strict and all(value > ties[i] for value in loss)
-        gains.extend(-float(value) for value in loss)
+        others = own[:s] + own[s + 1 :]
+        enough = own[s] if by_value else lowest_equal(own[s])
+        strict = strict and all(value < enough for value in others)
+        gains.extend(float(value - own[s]) for value in others)
     at: Any = (slice(None), *profile)
     payoffs = game.payoffs[at].copy()
     return Equilibrium(

@@ -6,9 +6,7 @@ from numpy.typing import NDArray
 from games.model.kernels.program import BLOCK, load, run
 from solver.jit import array, f8, i8, kernel, lean, output, u8, void
 from solver.networks.kernels.pays import pays, sign_of_gain
-from solver.tolerances import TIE, TIE_ULPS
-
-_ULPS = TIE_ULPS * np.finfo(np.float64).eps
+from solver.tolerances import lowest_equal
 
 
 @kernel(
@@ -62,7 +60,7 @@ def classify(
     Notes
     -----
     What a pair gains is decided by the definition that `solver.networks` has, and best replies
-    as in `solver.pure.kernels.pure`, with the same operations in the same order.
+    as in `solver.pure.kernels.pure`, to the last bit.
     """
     n, n_networks = values.shape[0], (results.shape[0] - 1) // values.shape[0]
     rows = np.ones((n_rows, BLOCK))
@@ -72,7 +70,7 @@ def classify(
     fine = np.empty((n, choices.shape[1] * choices.shape[2], BLOCK), np.uint8)
     blocked = np.empty((n_networks, BLOCK), np.uint8)
     mark = np.empty(BLOCK, np.uint8)
-    scratch = np.empty((3, BLOCK))
+    best = np.empty(BLOCK)
     words = np.empty((2, BLOCK), np.uint64)
     for start in range(0, inputs.shape[1], BLOCK):
         length = min(BLOCK, inputs.shape[1] - start)
@@ -81,7 +79,7 @@ def classify(
         for i in range(n):
             own = results[i * n_networks : (i + 1) * n_networks]
             _responses(
-                rows, own, results[-1], values[i], choices[i], counts[i], worth, scratch, fine[i]
+                rows, own, results[-1], values[i], choices[i], counts[i], worth, best, fine[i]
             )
         blocked[:] = 0
         for move in pair_moves:
@@ -105,23 +103,15 @@ def _responses(
     choices: NDArray[np.int64],
     counts: NDArray[np.int64],
     worth: NDArray[np.float64],
-    scratch: NDArray[np.float64],
+    best: NDArray[np.float64],
     fine: NDArray[np.uint8],
 ) -> None:
     """Mark which choices of a player no other one of the same set beats."""
-    high, low, best = scratch[0], scratch[1], scratch[2]
     cost = rows[rebuff]
-    high[:] = -np.inf
-    low[:] = np.inf
     for v in range(counts[0]):
         u, vain = rows[own[values[v, 0]]], values[v, 1]
         for k in range(BLOCK):
-            value = u[k] - cost[k] * vain
-            worth[v, k] = value
-            high[k] = max(high[k], value) + 0.0
-            low[k] = min(low[k], value) + 0.0
-    for k in range(BLOCK):
-        high[k] = TIE * (high[k] - low[k]) + _ULPS * max(abs(high[k]), abs(low[k]))
+            worth[v, k] = u[k] - cost[k] * vain
     strategies = counts[2]
     for each in range(counts[1]):
         best[:] = -np.inf
@@ -130,7 +120,7 @@ def _responses(
             for k in range(BLOCK):
                 best[k] = max(best[k], u[k]) + 0.0
         for k in range(BLOCK):
-            best[k] = best[k] - high[k]
+            best[k] = lowest_equal(best[k])
         for s in range(strategies):
             u, mark = worth[choices[each, s]], fine[each * choices.shape[1] + s]
             for k in range(BLOCK):

@@ -16,9 +16,8 @@ from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic
 
-from solver.pure.kernels.best_replies import ULPS
 from solver.pure.kernels.pure import EIGHT
-from solver.tolerances import TIE
+from solver.tolerances import EQUAL
 
 Vector: TypeAlias = Any  # a value of LLVM's: eight numbers, or eight bits
 Operation = Callable[[Vector, Vector], Vector]
@@ -62,6 +61,12 @@ class _Eight:
     def smaller(self, x: Vector, y: Vector) -> Vector:
         return self.builder.select(self.builder.fcmp_ordered("<", x, y), x, y)
 
+    def lowest_equal(self, best: Vector) -> Vector:
+        """As in `solver.tolerances`, which says why."""
+        b = self.builder
+        size = self.larger(best, b.fneg(best))
+        return b.fsub(best, b.fmul(_each(EQUAL), size))
+
     def replies(self, source: Any) -> tuple[list[Vector], Vector]:
         """Which profiles are equilibria, eight bits each, and whether all payoffs are finite."""
         b = self.builder
@@ -83,12 +88,8 @@ class _Eight:
                 b.fcmp_ordered("==", high, _each(np.inf)),
                 b.fcmp_ordered("==", low, _each(-np.inf)),
             ]
-            tie = b.fadd(
-                b.fmul(_each(TIE), b.fsub(high, low)),
-                b.fmul(_each(ULPS), self.larger(high, b.fneg(low))),
-            )
             for strip, of_strip in zip(strips, best, strict=True):
-                enough = b.fsub(of_strip, tie)
+                enough = self.lowest_equal(of_strip)
                 for p in strip:
                     good = b.fcmp_ordered(">=", u[p], enough)
                     masks[p] = b.and_(masks[p], good) if p in masks else good

@@ -4,27 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import array, b1, emitted, f8, i8, inner, kernel, output
-from solver.pure.kernels.best_replies import (
-    ANY_ORDER,
-    MANY,
-    TOGETHER,
-    ULPS,
-    extremes_of,
-    mark_best,
-    strip,
-    strip_of_three,
-)
-from solver.tolerances import TIE
+from solver.pure.kernels.best_replies import MANY, TOGETHER, mark_best, strip, strip_of_three
 
 EIGHT = 8  # games at a time
 
 
-@kernel(
-    b1(array(f8, 3), array(i8, 1), output(b1, 2)),
-    nogil=True,
-    error_model="numpy",
-    fastmath=ANY_ORDER,
-)
+@kernel(b1(array(f8, 3), array(i8, 1), output(b1, 2)), nogil=True, error_model="numpy")
 def pure_nash(
     payoffs: NDArray[np.float64], sizes: NDArray[np.int64], result: NDArray[np.bool_]
 ) -> bool:
@@ -74,21 +59,14 @@ def mark_small(
         marks = result[game]
         for i in range(n):
             u = payoffs[game, i]
-            high = low = u[0]
-            for p in range(profiles):
-                high = u[p] if u[p] > high else high
-                low = u[p] if u[p] < low else low
-            for p in range(profiles):
-                zeros += u[p] * 0.0
-            tie = TIE * (high - low) + ULPS * max(high, -low)
             m, step = sizes[i], steps[i]
             first = 0
             while first < profiles:
                 for k in range(first, first + step):
                     if m == 3:
-                        strip_of_three(u, k, step, tie, i == 0, marks)
+                        zeros += strip_of_three(u, k, step, i == 0, marks)
                     else:
-                        strip(u, k, step, m, tie, i == 0, marks)
+                        zeros += strip(u, k, step, m, i == 0, marks)
                 first += m * step
     return bool(zeros == 0.0)
 
@@ -99,15 +77,12 @@ def _mark_large(
 ) -> bool:
     """Mark the pure equilibria of games of many profiles."""
     steps = _steps(sizes)
-    work = np.empty((3, TOGETHER))
+    work = np.empty((2, TOGETHER))
     zeros = 0.0
     for game in range(payoffs.shape[0]):
         for i in range(payoffs.shape[1]):
-            u = payoffs[game, i]
-            high, low, zero = extremes_of(u, work)
-            zeros += zero
-            tie = TIE * (high - low) + ULPS * max(high, -low)
-            mark_best(u, sizes[i], steps[i], tie, i == 0, 0, steps[i], result[game], work[0])
+            u, m, step = payoffs[game, i], sizes[i], steps[i]
+            zeros += mark_best(u, m, step, i == 0, 0, step, result[game], work)
     return bool(zeros == 0.0)
 
 

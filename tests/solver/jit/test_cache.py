@@ -74,7 +74,7 @@ def test_an_upgrade_that_changes_a_number_elsewhere_is_not_served_old_code(tmp_p
     assert run(tmp_path, first).strip().endswith(ANSWER)
     tolerances = copy / "solver" / "tolerances.py"
     with tolerances.open("a", encoding="utf-8") as file:
-        file.write("\nTIE = 10.0\n")  # all payoffs tie, every profile is an equilibrium
+        file.write("\nEQUAL = 10.0\n")  # all payoffs are equal, every profile is an equilibrium
     assert "[[[True, True], [True, True]]]" in run(tmp_path, first)
 
 

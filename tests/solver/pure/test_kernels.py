@@ -6,7 +6,8 @@ import pytest
 from solver import InputError, batch
 from solver.pure.kernels.pure import pure_nash
 from solver.pure.large_game import mark_in_parts
-from solver.tolerances import tie_margins
+from solver.tolerances import lowest_equal
+from tests.solver.pure.games import nearly_equal
 
 SHAPES = [
     (1,), (3,), (500,), (3, 3), (2, 70), (70, 2), (40, 40), (3, 50), (1, 200, 1), (17, 3, 15),
@@ -19,20 +20,20 @@ def drawn(shape: tuple[int, ...], kind: str) -> np.ndarray:
     games = rng.normal(size=(3, len(shape), *shape))
     if kind == "degenerate":
         games = rng.integers(0, 4, size=games.shape).astype(float)
-    if kind == "near ties":
-        games = np.round(games) + rng.choice([0, 5e-12, 2e-11, 1e-10], size=games.shape)
+    if kind == "nearly equal":
+        games = nearly_equal(rng, games)
     return games
 
 
 def by_definition(game: np.ndarray) -> np.ndarray:
     marks = np.ones(game.shape[1:], dtype=np.bool_)
-    for player, (u, tie) in enumerate(zip(game, tie_margins(game), strict=True)):
-        marks &= u >= u.max(axis=player, keepdims=True) - tie
+    for player, u in enumerate(game):
+        marks &= u >= lowest_equal(u.max(axis=player, keepdims=True))
     return marks
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("kind", ["random", "degenerate", "near ties"])
+@pytest.mark.parametrize("kind", ["random", "degenerate", "nearly equal"])
 def test_every_shape(shape: tuple[int, ...], kind: str) -> None:
     games = drawn(shape, kind)
     found = batch.pure_nash(games)
@@ -47,11 +48,11 @@ def test_every_shape(shape: tuple[int, ...], kind: str) -> None:
 
 @pytest.mark.parametrize("shape", [(3, 3), (40, 40), (6, 6, 6), (2,) * 8], ids=str)
 def test_interpreted_to_the_last_bit(shape: tuple[int, ...]) -> None:
-    games = drawn(shape, "near ties").reshape(3, len(shape), -1)
+    games = drawn(shape, "nearly equal").reshape(3, len(shape), -1)
     marks = np.empty(games[:, 0].shape, dtype=np.bool_)
     assert pure_nash.function(games, np.array(shape), marks)
     np.testing.assert_array_equal(
-        marks.reshape(3, *shape), batch.pure_nash(drawn(shape, "near ties"))
+        marks.reshape(3, *shape), batch.pure_nash(drawn(shape, "nearly equal"))
     )
 
 
