@@ -52,6 +52,12 @@ def better(payoff: float, other: float) -> bool:
     return other < lowest_equal(payoff)
 
 
+def equal(payoffs: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which payoffs are equal to others, one by one, in floats."""
+    with np.errstate(over="ignore"):
+        return (payoffs >= lowest_equal(others)) & (others >= lowest_equal(payoffs))
+
+
 # Two payoffs of a player are a tie where they differ by less than this part of the range of
 # that player's payoffs. Payoffs that a program computes from the same numbers in another
 # order differ by some 1e-15 of the range, those that a person meant to differ by far more

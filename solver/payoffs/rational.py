@@ -1,21 +1,26 @@
 """Exact payoffs to decide on, for any game.
 
 Floats are read as the simplest fractions that they may stand for, so that 0.1 + 0.2 and
-0.3, or thirds that were scaled and shifted, tie again as they did before they were rounded.
+0.3, or thirds that were scaled and shifted, are equal again as before they were rounded.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 import numpy as np
 
 from solver.game import NormalFormGame, ObjectArray
-from solver.tolerances import TIE_ULPS
+from solver.tolerances import EQUAL, lowest_equal
 
 # The simplest fractions of numbers that a person wrote have a common denominator below this;
 # those of numbers that a program computed would make integers too long to work with.
 _COMMON = 10**40
-_BINARY = 2**53
+
+# A shift may bring a payoff near 0, where its own units are finer than the rounding of what it
+# was: all may be as far off as the largest if that makes a game of so few steps, to which
+# payoffs hardly come so near by chance.
+_FEW = 10**4
 
 
 def rational_payoffs(game: NormalFormGame, *, as_given: bool = False) -> ObjectArray:
@@ -25,11 +30,13 @@ def rational_payoffs(game: NormalFormGame, *, as_given: bool = False) -> ObjectA
     ----------
     game : NormalFormGame
     as_given : bool
-        Take a float to be the binary fraction that it is. Otherwise the payoffs of a float
-        game are first shifted and scaled to [0, 1] for each player, and each is then read as
-        the fraction of smallest denominator within a few units in the last place; or, where
-        these have no common denominator to speak of, as a binary fraction, the same for all
-        that are as close.
+        Take a float to be the binary fraction that it is. Otherwise each is read as the
+        fraction of smallest denominator within a few of its own units in the last place, of
+        the payoffs as they are or of each player's shifted and scaled, whichever makes the
+        simpler game; or, where these have no common denominator to speak of, as the binary
+        fraction. In each case payoffs are the same fraction where they are equal by
+        `solver.tolerances`, or linked by others that are, and else stay in their order. At
+        last they are shifted and scaled to [0, 1] for each player.
 
     Returns
     -------
@@ -39,39 +46,96 @@ def rational_payoffs(game: NormalFormGame, *, as_given: bool = False) -> ObjectA
         return game.exact
     fractions = np.empty(game.payoffs.shape, dtype=object)
     for i in range(game.n_players):
-        flat = [Fraction(value) for value in game.payoffs[i].ravel().tolist()]
-        if not as_given:
-            flat = _normalised(flat)
-        fractions[i] = np.array(flat, dtype=object).reshape(game.shape)
+        flat = game.payoffs[i].ravel().tolist()
+        read = {value: Fraction(value) for value in flat} if as_given else _read(flat)
+        fractions[i] = np.array([read[value] for value in flat], dtype=object).reshape(game.shape)
     return fractions
 
 
-def _normalised(values: list[Fraction]) -> list[Fraction]:
-    low, high = min(values), max(values)
-    span = high - low
-    if span == 0:
-        return [Fraction(0) for _ in values]
-    size = max(abs(low), abs(high))
-    slack = Fraction(TIE_ULPS * float(np.finfo(np.float64).eps)) * max(Fraction(1), size / span)
-    scaled = [(u - low) / span for u in values]
-    fractions = [simplest(u - slack, u + slack) for u in scaled]
-    if lcm(*(u.denominator for u in fractions)) <= _COMMON:
-        return fractions
-    return _clustered(scaled, slack)
+def _read(values: Iterable[float]) -> dict[float, Fraction]:
+    """A fraction for each float: the same where they are equal, else in their order."""
+    groups = _groups(values)
+    most = max(_slack(groups[0][0]), _slack(groups[-1][-1]))
+    readings = [_as_written(groups), _in_units(groups, _slack)]
+    coarse = _in_units(groups, lambda _: most)
+    if coarse is not None and _steps(coarse) <= _FEW:
+        readings.append(coarse)
+    exact = [Fraction(group[0]) for group in groups]
+    chosen = min((each for each in readings if each is not None), key=_steps, default=exact)
+    low, span = chosen[0], chosen[-1] - chosen[0] or Fraction(1)
+    return {
+        value: (fraction - low) / span
+        for group, fraction in zip(groups, chosen, strict=True)
+        for value in group
+    }
 
 
-def _clustered(values: list[Fraction], slack: Fraction) -> list[Fraction]:
-    """Binary fractions near the values, the same one for values within the slack of the last."""
-    order = sorted(range(len(values)), key=values.__getitem__)
-    result = list(values)
-    last: Fraction | None = None
-    shown = Fraction(0)
-    for place in order:
-        if last is None or values[place] - last > 2 * slack:
-            shown = Fraction(round(values[place] * _BINARY), _BINARY)
-        last = values[place]
-        result[place] = shown
-    return result
+def _groups(values: Iterable[float]) -> list[list[float]]:
+    """The different values from the lowest to the highest, those that are equal together."""
+    groups: list[list[float]] = []
+    for value in sorted(set(values)):
+        if groups and groups[-1][-1] >= lowest_equal(value):
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return groups
+
+
+def _as_written(groups: Sequence[Sequence[float]]) -> list[Fraction] | None:
+    """The simplest fractions that the floats may stand for as they are."""
+    return _simplest(
+        (Fraction(own[0]) - _slack(own[0]), Fraction(own[-1]) + _slack(own[-1])) for own in groups
+    )
+
+
+def _in_units(
+    groups: Sequence[Sequence[float]], slack: Callable[[float], Fraction]
+) -> list[Fraction] | None:
+    """The same of floats that were scaled and shifted by who knows what.
+
+    Of their distances from the one that is nearest to 0, in units of the median distance, a
+    unit that no catastrophe in a few cells makes coarse.
+    """
+    values = [value for own in groups for value in own]
+    zero = min(values, key=abs)
+    distances = sorted((abs(Fraction(v) - Fraction(zero)), v) for v in values if v != zero)
+    if not distances:
+        return None
+    unit, of_unit = distances[len(distances) // 2]
+    off = (slack(of_unit) + slack(zero)) / unit
+
+    def interval(own: Sequence[float]) -> tuple[Fraction, Fraction]:
+        low, high = ((Fraction(value) - Fraction(zero)) / unit for value in (own[0], own[-1]))
+        slacks = [(slack(value) + slack(zero)) / unit for value in (own[0], own[-1])]
+        return low - slacks[0] - abs(low) * off, high + slacks[1] + abs(high) * off
+
+    return _simplest(map(interval, groups))
+
+
+def _slack(value: float) -> Fraction:
+    """How far off a float may be: two that are equal then share what they stand for."""
+    return abs(Fraction(value)) * Fraction(EQUAL) / 2
+
+
+def _simplest(intervals: Iterable[tuple[Fraction, Fraction]]) -> list[Fraction] | None:
+    """The simplest fraction in each, unless they are in another order or too long together."""
+    fractions: list[Fraction] = []
+    common = 1
+    for low, high in intervals:
+        whole = round((low + high) / 2)
+        fraction = Fraction(whole) if low <= whole <= high else simplest(low, high)
+        common = lcm(common, fraction.denominator)
+        if common > _COMMON or (fractions and fraction <= fractions[-1]):
+            return None
+        fractions.append(fraction)
+    return fractions
+
+
+def _steps(fractions: Sequence[Fraction]) -> int:
+    """How many steps lie between the lowest and the highest, if all are whole steps apart."""
+    scale = lcm(*(each.denominator for each in fractions))
+    steps = [int((each - fractions[0]) * scale) for each in fractions]
+    return steps[-1] // (gcd(*steps) or 1)
 
 
 def simplest(low: Fraction, high: Fraction) -> Fraction:

@@ -13,10 +13,10 @@ from solver.game import NormalFormGame, ObjectArray
 from solver.linear.programs import linear_program, optimal_mixes
 from solver.payoffs.integers import positive_integers
 from solver.payoffs.rational import rational_payoffs
+from solver.tolerances import EQUAL
 from solver.tools.deadline import Deadline
 
 _FITS = 2**62  # so that differences do as well
-_CLEAR = 1e-9  # of the range: a loss by more than this needs no exact linear program
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def eliminate(
     1994, section 4.2). A strategy is dominated by a mixture of the others if the zero-sum
     game of their payoffs less its own has a positive value, and weakly if the value is zero
     and some optimal mixture gains against something: an exact linear program each.
-    Floats are read as the simplest fractions nearby.
+    Floats are read as the simplest fractions nearby, those that are equal as the same one.
     """
     deadline = deadline or Deadline(None)
     payoffs = [_integers(u) for u in rational_payoffs(game)]
@@ -183,8 +183,11 @@ def _by_mixed(gains: NDArray[Any], place: int, weak: bool, deadline: Deadline) -
     scaled = (losses.T / unit).astype(np.float64)
     solved = linear_program(scaled)
     if solved is not None:
-        loss = (scaled @ (solved[0] / solved[0].sum())).max()
-        if loss > float(-shift * scale / unit) + _CLEAR:
+        # by duality no mix loses less at most than the best strategy does against this mix of
+        # columns, whatever the linear program made of it: sums of positive terms, off by a part
+        against = np.maximum(solved[1], 0)
+        least = (against @ scaled).min() / against.sum()
+        if least * (1 - scaled.size * EQUAL) > float(-shift * scale / unit):
             return None
     losses = losses.T
     for mix in optimal_mixes(losses.tolist(), deadline, every=weak)[1]:

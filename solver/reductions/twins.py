@@ -22,7 +22,7 @@ from solver.payoffs.measure import measured_exactly
 from solver.payoffs.rational import rational_payoffs
 from solver.reductions.reduction import Reduction
 from solver.supports import spread
-from solver.tolerances import tie_margins
+from solver.tolerances import equal
 
 Groups = tuple[tuple[int, ...], ...]  # of one player's strategies, twins together
 
@@ -82,14 +82,11 @@ def twins(payoffs: ObjectArray) -> tuple[Groups, ...]:
 
 
 def _may_have_twins(game: NormalFormGame) -> bool:
-    """Whether two strategies have the same payoffs for their player but for rounding."""
-    margins = tie_margins(game.payoffs)
+    """Whether two strategies have equal payoffs for their player."""
     for i, u in enumerate(game.payoffs):
         own = np.moveaxis(u, i, 0).reshape(game.shape[i], -1)
         for s, t in combinations(range(len(own)), 2):
-            if abs(own[s, 0] - own[t, 0]) <= margins[i] and (
-                np.abs(own[s] - own[t]).max() <= margins[i]
-            ):
+            if equal(own[s, :1], own[t, :1]).all() and equal(own[s], own[t]).all():
                 return True
     return False
 

@@ -110,7 +110,7 @@ def test_three_players() -> None:
     assert found.reduced.strategies[1] == tuple(str(s + 1) for s in found.kept[1])
 
 
-def test_ties_in_floats_are_ties() -> None:
+def test_floats_that_are_equal_but_for_rounding_are_equal() -> None:
     game = NormalFormGame([[[0.3, 0.3], [0.1 + 0.2, 0.3]], [[0.0, 0.0], [0.0, 0.0]]])
     assert eliminate(game, weak=True).removals == ()
 
