@@ -135,11 +135,15 @@ def interpreted() -> Iterator[None]:
     """Run kernels that are not loaded yet as plain Python: for one small problem.
 
     Loading numba and the first kernel takes half a second, a 3×3×3 game in plain Python some
-    milliseconds. Both compute the same numbers to the last bit.
+    milliseconds. Both compute the same numbers to the last bit, and neither warns of those that
+    are too large for a float.
     """
+    import numpy as np
+
     token = _interpreting.set(True)
     try:
-        yield
+        with np.errstate(over="ignore"):
+            yield
     finally:
         _interpreting.reset(token)
 

@@ -25,5 +25,6 @@ def best_replies(game: NormalFormGame, *, exact: bool = False) -> NDArray[np.boo
     marks = np.empty(game.payoffs.shape, dtype=np.bool_)
     for i, u in enumerate(game.comparable):
         best = u.max(axis=i, keepdims=True)
-        marks[i] = u >= (best if exact or game.is_exact else lowest_equal(best))
+        with np.errstate(over="ignore"):
+            marks[i] = u >= (best if exact or game.is_exact else lowest_equal(best))
     return marks
