@@ -15,9 +15,10 @@ from games.data.states import state_id
 from games.data.tables import OPTIONAL, REQUIRED, Cell
 from solver.errors import InputError
 from solver.numbers.text import parse_number
+from solver.tools.files import read_file
 
 Row = dict[str, str]
-_LARGEST = 50_000_000  # bytes
+_LARGEST = 50 * 2**20  # bytes
 _UPDATED = "Last Updated Date"
 
 
@@ -74,13 +75,7 @@ def read_data_file(path: Path) -> tuple[str, list[Cell]]:
 
 
 def _text(path: Path) -> str:
-    try:
-        with Path("/dev/stdin" if str(path) == "-" else path).open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror} (right: a data file in CSV)") from None
-    if len(data) > _LARGEST:
-        raise InputError(f"{path}: larger than {_LARGEST // 10**6} MB")
+    data = read_file(path, _LARGEST, "a data file in CSV")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
