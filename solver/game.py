@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.errors import InputError
+from solver.labels import checked_text, labels_of, sequence_of
 from solver.numbers.deferred import DeferredNumbers
 from solver.numbers.text import to_fraction
-from solver.tools.labels import checked_text, labels_of, sequence_of
 from solver.tools.missing import refuse_masked
 
 FloatArray = NDArray[np.float64]

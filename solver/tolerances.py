@@ -20,7 +20,7 @@ EQUAL = 2.0**-50
 
 
 @lean
-def lowest_equal(best: Payoff, equal: float = EQUAL) -> Payoff:
+def lowest_equal(best: Payoff) -> Payoff:
     """The lowest payoff that is equal to the best one, in floats.
 
     How much less is taken from the number itself, never from other payoffs of the player: a
@@ -30,8 +30,6 @@ def lowest_equal(best: Payoff, equal: float = EQUAL) -> Payoff:
     Parameters
     ----------
     best : float or ndarray
-    equal : float
-        EQUAL, or 0 where payoffs mean the value itself.
 
     Returns
     -------
@@ -45,26 +43,53 @@ def lowest_equal(best: Payoff, equal: float = EQUAL) -> Payoff:
     >>> 0.3 >= lowest_equal(0.3 + 1e-14)
     False
     """
-    return best - equal * abs(best)
+    return best - EQUAL * abs(best)
 
 
 @lean
-def better(payoff: float, other: float, equal: float = EQUAL) -> bool:
+def better(payoff: float, other: float) -> bool:
     """Whether a payoff is more than another and not equal to it, in floats."""
-    return other < lowest_equal(payoff, equal)
-
-
-# A mixed profile near which an equilibrium is proved stands for it where no strategy is expected to
-# pay more than one that is played by more than this part of the sizes of both payoffs' terms:
-# sixteen times EQUAL, since probabilities are rounded too, and the terms are some dozens. Without
-# a proof the part is EQUAL itself.
-STANDS = 16.0 * EQUAL
+    return other < lowest_equal(payoff)
 
 
 def equal(payoffs: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which payoffs are equal to others, one by one, in floats."""
     with np.errstate(over="ignore"):
         return (payoffs >= lowest_equal(others)) & (others >= lowest_equal(payoffs))
+
+
+# A mixed profile near which an equilibrium is proved stands for it where no player gains more than
+# this part of the sizes of the terms of the two expected payoffs: sixteen times EQUAL, since its
+# probabilities are rounded too, and what is expected is a sum of some dozens of products.
+STANDS = 16.0 * EQUAL
+
+# A probability that floating point knows no better is computed anew in exact arithmetic.
+KNOWN = 1e-9
+
+# Payoffs between these sizes can be summed, and scaled by the inverse of their range, without
+# overflow, and their parts lose no digits.
+LEAST_PAYOFF, MOST_PAYOFF = 2.0**-500, 2.0**1000
+
+# Half a unit in the last place of 1: how far off one rounding may be, as a part of the number.
+ROUNDING_UNIT = 2.0**-53
+
+# Where payoffs are from 1 to 2, an entry of a linear system that is solved may be rounding alone
+# below the first; ratios that differ by less than the second are one, where what they lead to is
+# proved afterwards; and below minus the third a coordinate was led by rounding.
+PIVOT, SAME_RATIO, ASTRAY = 1e-11, 1e-12, 1e-9
+
+# And what differs by less than this on the tracing path, whose end tells nothing of the way, floats
+# may have got wrong: it is followed in exact arithmetic.
+DOUBT = 1e-7
+
+# How far the right-hand sides of a polytope are moved from 1: far enough from what rounding does
+# to tell equal payoffs apart, and so little that whatever is not equal stays as it is. The next is
+# for games for which the last was not so; it is proved of each, and integers are for the others.
+PERTURBATIONS = (1e-7, 1e-6, 1e-10)
+
+# A share of the largest weight in the solution of a linear program that is taken for zero; whether
+# rightly, is proved.
+PLAYED = 1e-9
 
 
 # Two payoffs of a player are a tie where they differ by less than this part of the range of
@@ -90,8 +115,8 @@ REGRET = 1e-9
 # are closer occur only in games made for it.
 SAME_PROFILE = 1e-6
 
-# Two roots of one support's equations that are closer than this are the same one, unless both
-# are proved: then their error bounds tell.
+# Two roots of one support's equations that are proved, and closer than this, are the same one:
+# each is known to some 1e-14, and the proof leaves no room for another so near.
 SAME_ROOT = 1e-9
 
 # What rounding does to a polynomial that is built from the payoff differences on a support, as a
@@ -99,8 +124,8 @@ SAME_ROOT = 1e-9
 # coefficient, those of repeated bisection included.
 ROUNDING = 2.0**-44
 
-# Newton's method on probabilities is done when a step is this short, as a part of each: a few
-# units in the last place, beyond which rounding only moves the profile to and fro.
+# Newton's method on probabilities is done when a step is this short: a few units in the last
+# place of 1, beyond which rounding only moves the profile to and fro.
 NEWTON_STEP = 1e-15
 
 

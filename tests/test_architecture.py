@@ -102,17 +102,12 @@ def test_text_is_never_evaluated(path: Path) -> None:
 # Small numbers that do not stand in tolerances.py yet; this list only gets shorter.
 _ELSEWHERE = {
     "solver/exact/samples.py": {1e-14},
-    "solver/linear/kernels/certified_systems.py": {2.0**-53, 1e-11},
-    "solver/linear/kernels/float_dictionary.py": {1e-11},
     "solver/many_players/kernels/subdivision.py": {1e-13},
     "solver/many_players/logit.py": {1e-7, 1e-10},
     "solver/three_players/kernels/roots/simplex_root.py": {1e-12, 2.0**-48},
     "solver/three_players/kernels/roots/univariate.py": {2.0**-26},
     "solver/three_players/kernels/sizes/pure_player.py": {1e-9},
     "solver/tools/deadline.py": {1e-9},  # seconds
-    "solver/two_players/kernels/paths/revised_side.py": {1e-9, 1e-11, 1e-12},
-    "solver/two_players/limit_vertices.py": {1e-7, 1e-8},
-    "solver/two_players/zero_sum.py": {1e-9},
 }
 
 

@@ -1,15 +1,14 @@
 """`tripolar game`: any normal form game in a file, solved or converted."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from io import StringIO
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.encoding import write_file
 from cli.options import (
     LateChoice,
     announce_compilation,
@@ -110,7 +109,7 @@ def game(
         )
     if force and not converts:
         raise click.UsageError("--force goes with --out")
-    loaded = read_game(file, source_format)
+    loaded = read_game(sys.stdin.buffer if file == "-" else file, source_format)
     if converts:
         _convert(loaded, out or "-", target_format, force)
         return 0
@@ -132,9 +131,7 @@ def _convert(game: "NormalFormGame", out: str, format: str | None, force: bool) 
     from solver.formats import write_game
 
     if out == "-":
-        text = StringIO()
-        write_game(game, text, format or "nfg")
-        write_file(text.getvalue())
+        write_game(game, sys.stdout, format or "nfg")
         return
     write_game(game, out, format, force=force)
     click.echo(f"{out}: {_size(game)}.", err=True)

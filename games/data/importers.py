@@ -15,10 +15,9 @@ from games.data.states import state_id
 from games.data.tables import OPTIONAL, REQUIRED, Cell
 from solver.errors import InputError
 from solver.numbers.text import parse_number
-from solver.tools.files import read_file
 
 Row = dict[str, str]
-_LARGEST = 50 * 2**20  # bytes
+_LARGEST = 50_000_000  # bytes
 _UPDATED = "Last Updated Date"
 
 
@@ -75,7 +74,13 @@ def read_data_file(path: Path) -> tuple[str, list[Cell]]:
 
 
 def _text(path: Path) -> str:
-    data = read_file(path, _LARGEST, "a data file in CSV")
+    try:
+        with Path("/dev/stdin" if str(path) == "-" else path).open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror} (right: a data file in CSV)") from None
+    if len(data) > _LARGEST:
+        raise InputError(f"{path}: larger than {_LARGEST // 10**6} MB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

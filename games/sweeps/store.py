@@ -6,7 +6,6 @@ from typing import Protocol
 
 from solver.errors import InputError
 from solver.tools.atomic import write_atomically
-from solver.tools.files import user_path
 
 _LEFT_OVER = re.compile(r"\.[0-9a-f]{16}\.tmp")  # by a writer that was killed
 
@@ -41,7 +40,7 @@ class Folder:
 
     def __init__(self, place: str) -> None:
         self.place = place
-        self._path = user_path(place)
+        self._path = Path(place)
         if self._path.exists() and not self._path.is_dir():
             raise InputError(f"{place}: is not a folder")
 

@@ -110,6 +110,14 @@ class IntegerDictionary:
                 values[label] = row[-1]
         return values
 
+    def slacks(self) -> list[int]:
+        """The slacks of all rows here, times the denominator."""
+        values = [0] * len(self.rows)
+        for label, row in zip(self.basic, self.rows, strict=True):
+            if label >= self.width:
+                values[label - self.width] = row[-1]
+        return values
+
     def tight(self) -> int:
         """All labels that are zero here, as bits."""
         zero = [label for label, row in zip(self.basic, self.rows, strict=True) if not row[-1]]

@@ -9,9 +9,9 @@ from solver.tools.deadline import Deadline
 def lexicographic_vertices(
     dictionary: IntegerDictionary,
     deadline: Deadline,
-    visit: Callable[[IntegerDictionary], object],
+    visit: Callable[[IntegerDictionary], bool],
     frozen: Collection[int] = (),
-) -> bool:
+) -> bool | None:
     """Visit every lexicographically feasible basis of a polytope or a face of it.
 
     Parameters
@@ -20,14 +20,14 @@ def lexicographic_vertices(
         At one of them, for example the origin.
     deadline : Deadline
     visit : callable
-        Called with the dictionary at each, at least once for every vertex.
+        Called with the dictionary at each, at least once for every vertex; False ends it all.
     frozen : collection of int
         Nonbasic labels that stay zero: those of the face.
 
     Returns
     -------
-    bool
-        Whether all were visited in time.
+    bool or None
+        Whether all were visited in time; None where a visit ended it.
 
     Notes
     -----
@@ -39,7 +39,8 @@ def lexicographic_vertices(
     last = len(dictionary.basic) + len(dictionary.nonbasic)
     key = sum(1 << label for label in dictionary.nonbasic)
     visited = {key}
-    visit(dictionary)
+    if not visit(dictionary):
+        return None
     stack: list[tuple[int, int]] = []
     label = 0
     while not deadline.passed:
@@ -64,5 +65,6 @@ def lexicographic_vertices(
             stack.append((label, other))
             dictionary.pivot(r, c)
             key, label = neighbour, 0
-            visit(dictionary)
+            if not visit(dictionary):
+                return None
     return False

@@ -1,6 +1,6 @@
 """The linear program max {Σ x : M x ≤ 1, x ≥ 0}: a solution in floats, and all exactly."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -14,25 +14,35 @@ Mix = list[Fraction]
 
 
 def linear_program(
-    matrix: NDArray[np.float64],
+    matrix: NDArray[np.float64], deadline: Deadline | None = None
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Maximise the sum of x on {x ≥ 0 : matrix · x ≤ 1}.
 
     Scaled to sum to 1, x is the mix against which the best row of the matrix pays least, and
-    the second array the mix of rows that holds it there. None if HiGHS finds no solution.
+    the second array the mix of rows that holds it there. None if HiGHS finds no solution, or
+    not in time.
     """
     with clock_stopped():
         from scipy.optimize import linprog
 
+    limit = {} if deadline is None or deadline.left is None else {"time_limit": deadline.left}
     solved = linprog(
-        -np.ones(matrix.shape[1]), A_ub=matrix, b_ub=np.ones(len(matrix)), method="highs"
+        -np.ones(matrix.shape[1]),
+        A_ub=matrix,
+        b_ub=np.ones(len(matrix)),
+        method="highs",
+        options=limit,
     )
     return (solved.x, -solved.ineqlin.marginals) if solved.status == 0 else None
 
 
 def optimal_mixes(
-    matrix: Sequence[Sequence[int]], deadline: Deadline, *, every: bool = True
-) -> tuple[bool, list[Mix]]:
+    matrix: Sequence[Sequence[int]],
+    deadline: Deadline,
+    *,
+    every: bool = True,
+    accepts: Callable[[IntegerDictionary], bool] = lambda _: True,
+) -> tuple[bool | None, list[Mix]]:
     """The mixes of columns against which the best row of a matrix pays least, exactly.
 
     Parameters
@@ -41,11 +51,13 @@ def optimal_mixes(
     deadline : Deadline
     every : bool
         All vertices of the set, rather than one.
+    accepts : callable
+        Called with the dictionary at every vertex; False ends it all.
 
     Returns
     -------
-    ended : bool
-        Whether these are all that were asked for.
+    ended : bool or None
+        Whether these are all that were asked for; None where a vertex was not accepted.
     mixes : list of lists of Fraction
         Each sums to 1.
     """
@@ -57,8 +69,9 @@ def optimal_mixes(
         return True, [_shares(dictionary.coordinates())]
     vertices: dict[int, Mix] = {}
 
-    def visit(dictionary: IntegerDictionary) -> None:
+    def visit(dictionary: IntegerDictionary) -> bool:
         vertices.setdefault(dictionary.tight(), _shares(dictionary.coordinates()))
+        return accepts(dictionary)
 
     ended = lexicographic_vertices(dictionary, deadline, visit, frozenset(frozen))
     return ended, list(vertices.values())

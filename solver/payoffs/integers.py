@@ -1,6 +1,7 @@
 """Exact payoffs as whole numbers."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from math import lcm
 from typing import Any
 
@@ -10,20 +11,26 @@ from numpy.typing import NDArray
 from solver.game import ObjectArray
 
 
-def positive_integers(payoffs: ObjectArray) -> tuple[tuple[int, Any], ObjectArray]:
-    """Exact payoffs shifted and scaled to integers, the largest twice the smallest.
+def positive_integers(payoffs: NDArray[Any]) -> tuple[tuple[int, Fraction], ObjectArray]:
+    """Payoffs shifted and scaled to integers exactly, the largest twice the smallest.
+
+    Parameters
+    ----------
+    payoffs : ndarray
+        Ints, Fractions, or floats, which are taken for the binary fractions that they are.
 
     Returns
     -------
     (scale, shift), integers
         The payoffs are integers / scale + shift.
     """
-    low, high = payoffs.min(), payoffs.max()
-    shift = low - (high - low or 1)
-    numbers = (payoffs - shift).ravel().tolist()
-    scale = lcm(*(u.denominator for u in numbers))
-    whole = [u.numerator * (scale // u.denominator) for u in numbers]
-    return (scale, shift), object_array(whole).reshape(payoffs.shape)
+    ratios = [u.as_integer_ratio() for u in payoffs.ravel().tolist()]
+    scale = lcm(*(denominator for _, denominator in ratios))
+    whole = [numerator * (scale // denominator) for numerator, denominator in ratios]
+    low, high = min(whole), max(whole)
+    shift = low - (high - low or scale)
+    integers = object_array([u - shift for u in whole]).reshape(payoffs.shape)
+    return (scale, Fraction(shift, scale)), integers
 
 
 def object_array(values: Sequence[Any] | NDArray[Any]) -> ObjectArray:

@@ -45,7 +45,7 @@ def _kept(bimatrix: Bimatrix) -> Kept:
         for i, own in enumerate(bimatrix.floats):
             table = own[np.ix_(kept[i], kept[1 - i])]
             dominated = np.empty(len(table), dtype=np.bool_)
-            strictly_dominated(table, bimatrix.radius + bimatrix.margin, dominated)
+            strictly_dominated(table, bimatrix.radius, dominated)
             kept[i] = kept[i][~dominated]
         if [len(mine) for mine in kept] == before:
             return tuple(tuple(mine.tolist()) for mine in kept)

@@ -37,14 +37,18 @@ class Deadline:
 
     def part(self, share: float) -> "Deadline":
         """The deadline after a share of the time that is left."""
-        if self.time_limit is None:
-            return self
-        return Deadline(max(share * (self.time_limit - self.seconds), 1e-9))
+        left = self.left
+        return self if left is None else Deadline(max(share * left, 1e-9))
 
     @property
     def seconds(self) -> float:
         """Seconds since the start, without those in which the clock stood still."""
         return _clock.seconds() - self.start
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that are left, if there is a limit."""
+        return None if self.time_limit is None else max(self.time_limit - self.seconds, 0.0)
 
     @property
     def passed(self) -> bool:

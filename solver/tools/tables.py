@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from solver.errors import InputError
-from solver.tools.labels import told_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,8 +79,7 @@ class Table:
         require_pandas()
         import pandas as pd
 
-        names = told_apart(list(map(str, self.columns)))
-        columns = {name: [row[k] for row in self.rows] for k, name in enumerate(names)}
+        columns = {name: [row[k] for row in self.rows] for k, name in enumerate(self.columns)}
         return pd.DataFrame(columns)
 
     def _shown(self) -> tuple[list[str], list[list[str]]]:

@@ -1,5 +1,6 @@
 """All equilibria of many small two-player games."""
 
+import logging
 from itertools import combinations
 from math import comb
 
@@ -7,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.batched import BatchEquilibria, in_order, joined
-from solver.equilibrium import Equilibrium
 from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame
-from solver.tolerances import tie_margins
 from solver.tools.chunks import Progress, in_chunks
 from solver.tools.deadline import Deadline
-from solver.two_players.vertex_enumeration import vertex_enumeration
+from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.vertex_enumeration import enumerate_vertices
+
+_log = logging.getLogger("tripolar.batch")
 
 _LARGEST = 4  # strategies of a player
 _WORK = 1 << 18  # pairs of supports in a chunk, some 50 ms
@@ -60,11 +62,12 @@ def two_players(
     from solver.two_players.kernels.batch.floats import batch_bimatrix
 
     (row_sets, row_subsets), (column_sets, column_subsets) = _subsets(m), _subsets(k)
-    largest = 2 ** min(m, k) - 1
+    # a regular equilibrium is made by one vertex of either polytope, and by no other vertex
+    most = min(_most_vertices(m, m + k), _most_vertices(k, m + k))
 
     def work(start: int, stop: int) -> BatchEquilibria:
         part = games[start:stop]
-        room = largest * len(part)
+        room = most * len(part)
         numbers, indices = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int8)
         xs, ys, values = np.empty((room, m)), np.empty((room, k)), np.empty((room, 2))
         regrets, decided = np.empty(room), np.empty(len(part), dtype=np.bool_)
@@ -170,32 +173,26 @@ def _order(
 
 
 def _one_by_one(games: FloatArray, number: int) -> tuple[BatchEquilibria, bool]:
-    """All equilibria of one game."""
-    game = NormalFormGame(games[number])
-    solved = vertex_enumeration(game, deadline=Deadline(None))
-    each = solved.equilibria
-    regular = np.array([_is_regular(game, e) for e in each])
-    indices = [e.index if kind else 0 for e, kind in zip(each, regular, strict=True)]
+    """All equilibria of one game; none of one that fails, which is no reason to lose the others."""
+    try:
+        bimatrix = Bimatrix(NormalFormGame(games[number]), exact=False, method="a batch")
+        solved, regular = enumerate_vertices(bimatrix, Deadline(None))
+        each, complete = solved.equilibria, solved.complete
+    except Exception:
+        _log.exception("game %d of a batch cannot be solved: %s", number, games[number].tolist())
+        each, regular, complete = (), (), False
+    count = len(each)
     found = BatchEquilibria(
-        game=np.full(len(each), number),
-        strategies=(
-            np.array([e.strategies[0] for e in each]),
-            np.array([e.strategies[1] for e in each]),
+        game=np.full(count, number),
+        strategies=tuple(
+            np.array([e.strategies[i] for e in each]).reshape(count, m)
+            for i, m in enumerate(games.shape[2:])
         ),
-        payoffs=np.array([e.payoffs for e in each]),
+        payoffs=np.array([e.payoffs for e in each]).reshape(count, 2),
         regret=np.array([e.regret for e in each]),
-        index=np.array(indices, dtype=np.int8),
-        regular=regular,
+        index=np.array([e.index or 0 for e in each], dtype=np.int8)
+        * np.array(regular, dtype=np.int8),
+        regular=np.array(regular, dtype=np.bool_),
         complete=np.empty(0, dtype=np.bool_),
     )
-    return found, solved.complete
-
-
-def _is_regular(game: NormalFormGame, each: Equilibrium) -> bool:
-    """Whether just what is played is a best reply, by as many strategies on either side."""
-    x, y = each.strategies
-    ties = tie_margins(game.payoffs)
-    for u, mix, tie in ((game.payoffs[0] @ y, x, ties[0]), (x @ game.payoffs[1], y, ties[1])):
-        if ((u >= u.max() - tie) != (mix > 0)).any():
-            return False
-    return bool(np.count_nonzero(x) == np.count_nonzero(y))
+    return found, complete

@@ -4,70 +4,30 @@ Each player's payoffs are shifted and scaled to lie between 1 and 2, own strateg
 best-reply polytope of a player's opponent is then {x ≥ 0 : M x ≤ 1}, M being these payoffs.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from math import lcm
 from typing import Any
 
 import numpy as np
-from flint import fmpq, fmpz_mat
 from numpy.typing import NDArray
 
 from solver.equilibrium import Equilibrium
 from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame, ObjectArray
 from solver.linear.kernels.certified_systems import POSITIVE, UNSURE
-from solver.payoffs.integers import object_array, positive_integers
+from solver.payoffs.integers import object_array
 from solver.payoffs.rational import rational_payoffs
-from solver.tolerances import REGRET, TIE
-from solver.two_players.kernels.bimatrix import measure, normalise
+from solver.tolerances import KNOWN, LEAST_PAYOFF
+from solver.two_players.integers import Integers, Support
+from solver.two_players.kernels.bimatrix import GAINS, REGRET, measure, normalise
 from solver.two_players.kernels.supports import certify_supports, mix_of_supports
+from solver.two_players.polytope import BestReplyPolytope, all_clear
 
 _EPSILON = float(np.finfo(np.float64).eps)
-_FINE = 1e-3  # of the tolerance for ties: rounding that cannot make or break one
-
-Support = Sequence[int]
 
 
-@dataclass(frozen=True, eq=False)
-class Polytope:
-    """The best-response polytope {x ≥ 0 : M x ≤ 1} of one player's mixes, or a face of it.
-
-    Attributes
-    ----------
-    matrix : ndarray, shape (K, D)
-        The opponent's payoffs M from 1 to 2.
-    integers : callable
-        Returns a multiple of M in integers.
-    labels : ndarray of int, shape (D + K,)
-        The labels of the game, rows first and then columns, that the coordinates and the
-        constraints have.
-    n_labels : int
-        How many labels the game has.
-    radius, margin, proves
-        As in `Bimatrix`.
-    """
-
-    matrix: FloatArray
-    integers: Callable[[], ObjectArray]
-    labels: NDArray[np.int64]
-    n_labels: int
-    radius: float
-    margin: float
-    proves: bool
-
-    def face(self, coordinates: Sequence[int]) -> "Polytope":
-        """The face on which all other coordinates are zero."""
-        places = list(coordinates)
-        width = self.matrix.shape[1]
-        return replace(
-            self,
-            matrix=np.ascontiguousarray(self.matrix[:, places]),
-            integers=lambda: self.integers()[:, places],
-            labels=self.labels[[*places, *range(width, len(self.labels))]],
-        )
+# the reason why a search that has ended lists less than it found
+NOT_HELD = "an equilibrium that floats cannot hold is left out; an exact answer has it"
 
 
 class Bimatrix:
@@ -80,6 +40,8 @@ class Bimatrix:
         Take the payoffs for exactly the numbers that they are, and answer in Fractions.
     method : str
         What to call the algorithm in the message about a game that has not two players.
+    stands_for : Bimatrix, optional
+        A game of floats which this is taken for: exactly, whatever the answer is in.
 
     Attributes
     ----------
@@ -90,11 +52,12 @@ class Bimatrix:
     transposed : tuple of two ndarrays, shapes (k, m) and (m, k)
         The same, the opponent's strategies first.
     radius : float
-        How far the floats may be from the numbers that they stand for.
-    margin : float
-        How close to zero is zero, besides: 0 where the numbers mean exactly what they are.
+        How far the floats may be from the numbers that they stand for: those given, or any that
+        are equal to them where the game is one of floats.
     proves : bool
         Whether a zero has to be proved, because the numbers mean exactly what they are.
+    terms : tuple of two ndarrays, shapes (m, k) and (k, m)
+        The sizes of the payoffs, in parts of their range.
 
     Raises
     ------
@@ -102,233 +65,230 @@ class Bimatrix:
         If the game has not two players.
     """
 
-    def __init__(self, game: NormalFormGame, *, exact: bool, method: str) -> None:
+    def __init__(
+        self,
+        game: NormalFormGame,
+        *,
+        exact: bool,
+        method: str,
+        stands_for: "Bimatrix | None" = None,
+    ) -> None:
         if game.n_players != 2:
             raise InputError(f"{method} takes two players, not {game.n_players}")
         self.game = game
         self.exact = exact
-        self.proves = exact or game.is_exact
+        self.proves = exact or game.is_exact or stands_for is not None
         self.sizes = (game.shape[0], game.shape[1])
-        self.margin = 0.0 if self.proves else TIE
         m, k = self.sizes
         self.floats: tuple[FloatArray, FloatArray] = (np.empty((m, k)), np.empty((k, m)))
         self.transposed: tuple[FloatArray, FloatArray] = (np.empty((k, m)), np.empty((m, k)))
-        noise = np.empty(2)
-        normalise(game.payoffs, *self.floats, *self.transposed, noise)
-        self.radius = 4 * _EPSILON if self.proves else max(4 * _EPSILON, *noise.tolist())
-        if game.is_exact:
-            for player in (0, 1):
-                if noise[player] > 16 * _EPSILON:  # as floats, the payoffs are too far off
-                    payoffs = _normalised_exactly(rational_payoffs(game)[player])
-                    self.floats[player][:] = payoffs if player == 0 else payoffs.T
-                    self.transposed[player][:] = self.floats[player].T
+        self._powers: NDArray[np.int64] | None = None
+        self._payoffs = game.payoffs
+        measures = np.empty((2, 2))
+        normalise(self._payoffs, *self.floats, *self.transposed, measures)
+        (size, noise), (other_size, other_noise) = measures.tolist()
+        if not (size >= LEAST_PAYOFF and other_size >= LEAST_PAYOFF):
+            powers = [0 if u >= LEAST_PAYOFF else -int(np.frexp(u)[1]) for u in (size, other_size)]
+            self._powers = np.array(powers)
+            self._payoffs = np.ldexp(self._payoffs, self._powers.reshape(2, 1, 1))
+            normalise(self._payoffs, *self.floats, *self.transposed, measures)
+            noise, other_noise = measures[:, 1].tolist()
+        self.radius = 4 * _EPSILON
+        if stands_for is not None:
+            self.radius, self.terms = stands_for.radius, stands_for.terms
+        elif not game.is_exact:
+            self.radius += max(noise, other_noise)
+        if not game.is_exact:
+            return
+        each = ((size, noise), (other_size, other_noise))
+        for player, (largest, off) in enumerate(each):
+            # as floats, the payoffs may be too far off
+            if off > 16 * _EPSILON or not largest >= LEAST_PAYOFF:
+                payoffs = _normalised_exactly(rational_payoffs(game)[player])
+                self.floats[player][:] = payoffs if player == 0 else payoffs.T
+                self.transposed[player][:] = self.floats[player].T
 
-    def polytope(self, player: int) -> Polytope:
+    def polytope(self, player: int) -> BestReplyPolytope:
         """The best-response polytope of one player's mixes."""
         m, k = self.sizes
         labels = np.arange(m + k) if player == 0 else np.roll(np.arange(m + k), k)
-        return Polytope(
-            self.floats[1 - player],
-            lambda: self.integers[1 - player],
-            labels,
-            m + k,
-            self.radius,
-            self.margin,
-            self.proves,
+        return BestReplyPolytope(
+            matrix=self.floats[1 - player],
+            integers=lambda: self.integers.own[1 - player],
+            labels=labels,
+            n_labels=m + k,
+            radius=self.radius,
+            proves=self.proves,
+            terms=self.terms[1 - player],
         )
 
     @cached_property
-    def integers(self) -> tuple[ObjectArray, ObjectArray]:
-        """The same payoffs times a positive integer each, in integers."""
-        (_, rows), (_, columns) = self._in_integers
+    def scaled(self) -> tuple[FloatArray, FloatArray]:
+        """The payoffs in parts of their range, not shifted, own strategies first."""
+        # halves, so that the range of the largest floats does not overflow
+        spans = [np.ptp(u / 2) or 0.5 for u in self._payoffs]
+        rows, columns = (u / 2 / span for u, span in zip(self._payoffs, spans, strict=True))
         return rows, columns.T
 
     @cached_property
-    def _in_integers(self) -> tuple[tuple[tuple[int, Any], ObjectArray], ...]:
-        """For each player ((scale, shift), integers): payoff = integer / scale + shift."""
-        payoffs: Any = self.game.given
-        if payoffs.dtype != np.int64:
-            payoffs = rational_payoffs(self.game, as_given=self.exact)
-        return tuple(positive_integers(u.astype(object)) for u in payoffs)
+    def terms(self) -> tuple[FloatArray, FloatArray]:
+        """The sizes of these."""
+        rows, columns = self.scaled
+        return np.abs(rows), np.abs(columns)
 
     @cached_property
-    def _matrices(self) -> tuple[fmpz_mat, fmpz_mat]:
-        """The integers for products in exact arithmetic."""
-        rows, columns = (fmpz_mat(u.tolist()) for u in self.integers)
-        return rows, columns
+    def integers(self) -> Integers:
+        """The same game in integers, the floats taken for what they are."""
+        return Integers(self.game.given)
 
     @cached_property
-    def snapped(self) -> "Bimatrix":
-        """The game with floats read as the simplest fractions nearby, so that ties are ties.
-
-        Needed only where the floats are rounded more coarsely than the tolerance for ties.
-        """
-        if self.proves or self.radius < _FINE * TIE:
+    def as_given(self) -> "Bimatrix":
+        """The game whose payoffs are exactly the numbers that were given."""
+        if self.proves:
             return self
-        snapped = NormalFormGame(
-            np.array([u.astype(np.float64) for u in rational_payoffs(self.game)])
-        )
-        return Bimatrix(snapped, exact=False, method="")
+        return Bimatrix(self.game, exact=False, method="", stands_for=self)
 
-    def mix(self, player: int, own: Support, other: Support) -> list[Fraction] | None:
-        """The opponent's mix on `other` that makes all of `own` pay `player` the same.
+    @cached_property
+    def as_read(self) -> "Bimatrix":
+        """The game whose payoffs are the simplest fractions that floats may stand for."""
+        if self.proves:
+            return self
+        simplest = rational_payoffs(self.game)
+        if not any((simplest != self.game.payoffs).ravel()):
+            return self.as_given
+        # units that are not those of the game may be too small for floats to count in
+        tops = [abs(u).max() for u in simplest]
+        simplest = np.array([u / max(t, 1) for u, t in zip(simplest, tops, strict=True)])
+        return Bimatrix(NormalFormGame(simplest), exact=False, method="", stands_for=self)
 
-        Parameters
-        ----------
-        player : int
-            Whose payoffs: 0 the row player, 1 the column player.
-        own, other : sequence of int
-            As many strategies of the player as of the opponent.
+    def readings(self) -> Iterator[tuple["Bimatrix", bool]]:
+        """What the payoffs may stand for, and whether that has to tell all equal ones apart.
 
-        Returns
-        -------
-        list of Fraction, or None
-            The weights on all of the opponent's strategies, summing to 1, perhaps negative;
-            None if they are not unique.
+        Exact numbers stand for themselves. Floats do so too, unless some of what they make a
+        strategy pay is equal without being the same: then for the simplest fractions near them;
+        unless those leave it so: then what is too close to tell counts as the same. Where even
+        that does not work, floats stand for themselves whatever is near.
         """
-        size = len(own)
-        try:
-            solved = self._square(player, own, other).solve(fmpz_mat(size, 1, [1] * size))
-        except ZeroDivisionError:
-            return None
-        values = [solved[k, 0] for k in range(size)]
-        total = sum(values, fmpq(0))
-        if total == 0:
-            return None
-        mix = [Fraction(0)] * self.sizes[1 - player]
-        for value, c in zip(values, other, strict=True):
-            share = value / total
-            mix[c] = Fraction(int(share.p), int(share.q))
-        return mix
+        if self.proves:
+            yield self, False
+            return
+        yield self.as_given, True
+        if self.as_read is not self.as_given:
+            yield self.as_read, True
+        yield self, True
+        yield self.as_given, False
 
     def float_mix(self, player: int, own: Support, other: Support) -> FloatArray | None:
-        """The same in floats, without what is negative."""
+        """`Integers.mix` in floats, without what is negative."""
         mix = np.zeros(self.sizes[1 - player])
         places = np.array(own, dtype=np.int64), np.array(other, dtype=np.int64)
         return mix if mix_of_supports(self.floats[player], *places, mix) else None
 
-    def best_replies(self, player: int, mix: Sequence[Fraction]) -> list[int]:
-        """The strategies of `player` that pay most against the opponent's mix."""
-        values = (self._matrices[player] * _column(mix)[0]).entries()
-        best = max(values)
-        return [s for s, value in enumerate(values) if value == best]
-
     def index(self, rows: Support, columns: Support) -> int:
-        """The index of the regular equilibrium with these supports.
-
-        (-1)^(t+1) times the signs of the determinants of both payoff matrices on the
-        supports, payoffs being positive (Shapley 1974; von Stengel 2022, chapter 13).
-        """
+        """`Integers.index`, in floats where nothing needs proof."""
+        if self.proves:
+            return self.integers.index(rows, columns)
         sign = 1 if len(rows) % 2 else -1
         for player, own, other in ((0, rows, columns), (1, columns, rows)):
-            if self.proves:
-                positive = self._square(player, own, other).det() > 0
-            else:
-                positive = np.linalg.det(self.floats[player][np.ix_(own, other)]) > 0
+            positive = np.linalg.det(self.floats[player][np.ix_(own, other)]) > 0
             sign = sign if positive else -sign
         return sign
 
-    def _square(self, player: int, own: Support, other: Support) -> fmpz_mat:
-        u = self.integers[player]
-        return fmpz_mat(len(own), len(other), [u[s, c] for s in own for c in other])
-
-    def equilibrium_on(self, rows: Support, columns: Support) -> Equilibrium | None:
+    def equilibrium_on(
+        self, rows: Support, columns: Support, reading: "Bimatrix | None" = None
+    ) -> Equilibrium | None:
         """The equilibrium in which these rows and columns, as many of each, are all best replies.
 
         Its mixes are the solutions of the two square systems, some of whose weights may be
-        zero. None if there is none, or a system is singular.
+        zero, where floats do not tell for the payoffs as given, or in another reading of them.
+        None if there is none, or a system is singular or not square.
         """
+        if len(rows) != len(columns) or not rows:
+            return None
         if not self.exact:
-            verdict, found = self._certified(rows, columns)
+            m, k = self.sizes
+            out = np.empty(m + k + 2)
+            places = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
+            verdict = certify_supports(self.floats[1], self.floats[0], *places, self.radius, out)
             if verdict != UNSURE:
-                return found
-            if not self.proves:
-                return self._by_regret(rows, columns)
-        x, y = self.mix(1, columns, rows), self.mix(0, rows, columns)
+                return self.equilibrium_from(out) if verdict == POSITIVE else None
+        integers = (reading or self).integers
+        x, y = integers.mix(1, columns, rows), integers.mix(0, rows, columns)
         if x is None or y is None or min(*x, *y) < 0:
             return None
-        to_y, to_x = self.best_replies(0, y), self.best_replies(1, x)
-        if not (set(rows) <= set(to_y) and set(columns) <= set(to_x)):
+        losses = integers.losses(0, y), integers.losses(1, x)
+        if any(losses[0][i] for i in rows) or any(losses[1][j] for j in columns):
             return None
-        regular = all(x[i] for i in rows) and all(y[j] for j in columns)
-        regular = regular and len(to_y) == len(to_x) == len(rows)
-        return self.equilibrium((x, y), self.index(rows, columns) if regular else None)
-
-    def _certified(self, rows: Support, columns: Support) -> tuple[int, Equilibrium | None]:
-        """What floating point can prove of a pair of supports."""
-        m, k = self.sizes
-        out = np.empty(m + k + 1)
-        places = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
-        verdict = certify_supports(
-            self.floats[1], self.floats[0], *places, self.radius, self.margin, out
+        regular = all(
+            sum(not loss for loss in lost) == sum(share > 0 for share in mix) == len(rows)
+            for lost, mix in zip(losses, (x, y), strict=True)
         )
-        if verdict != POSITIVE:
-            return verdict, None
-        return verdict, self.equilibrium((out[:m], out[m:-1]), int(out[-1]))
+        if regular and not self.proves:
+            regular = all(
+                all_clear(np.array(lost, dtype=float), terms, np.array(mix, dtype=float))
+                for lost, terms, mix in zip(losses, self.terms, (y, x), strict=True)
+            )
+        return self.listed((x, y), integers.index(rows, columns) if regular else None)
 
-    def _by_regret(self, rows: Support, columns: Support) -> Equilibrium | None:
-        """The equilibrium of a game with ties by the tolerance."""
-        x, y = self.float_mix(1, columns, rows), self.float_mix(0, rows, columns)
-        if x is None or y is None:
-            return None
-        to_rows, to_columns = self.floats[0] @ y, self.floats[1] @ x
-        gain = max(to_rows.max() - x @ to_rows, to_columns.max() - y @ to_columns)
-        return self.equilibrium((x, y), None) if gain <= REGRET else None
+    def equilibrium_from(self, row: FloatArray) -> Equilibrium | None:
+        """A regular equilibrium that a kernel has proved.
 
-    def equilibrium_from(self, row: FloatArray) -> Equilibrium:
-        """A regular equilibrium that a kernel has proved: both mixes and the index in a row."""
+        In a row: both mixes, the index, and how far a weight may be off. None if floats do not
+        hold it.
+        """
         m = self.sizes[0]
-        x, y, index = row[:m], row[m:-1], int(row[-1])
-        if not self.exact:
-            return self.equilibrium((x, y), index)
+        x, y, index = row[:m], row[m:-2], int(row[-2])
+        if not self.exact and row[-1] <= KNOWN:
+            found = self.listed((x, y), index)
+            if found is not None:
+                return found
         rows, columns = (np.flatnonzero(mix).tolist() for mix in (x, y))
-        exactly = self.mix(1, columns, rows), self.mix(0, rows, columns)
-        assert exactly[0] is not None and exactly[1] is not None
-        return self.equilibrium((exactly[0], exactly[1]), index)
+        exactly = self.integers.mix(1, columns, rows), self.integers.mix(0, rows, columns)
+        return None if None in exactly else self.listed(exactly, index)
+
+    def listed(self, mixes: Sequence[Any], index: int | None) -> Equilibrium | None:
+        """`equilibrium`, if nobody gains more by a deviation than floats may be off."""
+        if self.exact:
+            return self.equilibrium(mixes, index)
+        found, stands = self._measured(mixes, index)
+        return found if stands else None
 
     def equilibrium(self, mixes: Sequence[Any], index: int | None) -> Equilibrium:
         """The equilibrium of the game as given at these mixed strategies.
 
         Fractions are rounded where the answer is to be in floats.
         """
-        if self.exact:
-            return self._exact_equilibrium(mixes, index)
-        x, y = (np.ascontiguousarray(mix, dtype=np.float64) for mix in mixes)
-        measured = np.empty(3)
-        measure(self.game.payoffs, x, y, measured)
-        return Equilibrium(
-            strategies=(x, y), payoffs=measured[:2], regret=float(measured[2]), index=index
-        )
-
-    def _exact_equilibrium(
-        self, mixes: Sequence[Sequence[Fraction]], index: int | None
-    ) -> Equilibrium:
-        columns = [_column(mix) for mix in mixes]
-        payoffs, gains = [], []
-        for player in (0, 1):
-            own, other = columns[player], columns[1 - player]
-            (scale, shift), _ = self._in_integers[player]
-            values = self._matrices[player] * other[0]
-            value = (own[0].transpose() * values)[0, 0]
-            whole = own[1] * other[1] * scale
-            payoffs.append(Fraction(int(value), whole) + shift)
-            gains.append(Fraction(int(max(values.entries()) * own[1] - value), whole))
+        if not self.exact:
+            return self._measured(mixes, index)[0]
+        payoffs, regret = self.integers.values(mixes)
         x, y = (object_array(mix) for mix in mixes)
         return Equilibrium(
-            strategies=(x, y),
-            payoffs=object_array(payoffs),
-            regret=float(max(gains)),
-            index=index,
+            strategies=(x, y), payoffs=object_array(payoffs), regret=float(regret), index=index
         )
+
+    def _measured(self, mixes: Sequence[Any], index: int | None) -> tuple[Equilibrium, bool]:
+        x, y = (np.ascontiguousarray(mix, dtype=np.float64) for mix in mixes)
+        measured = np.empty(5)
+        stands = measure(self._payoffs, x, y, measured)
+        payoffs, regret = measured[:2], float(measured[REGRET])
+        if self._powers is not None or not (stands or np.isfinite(measured).all()):
+            payoffs, regret, stands = self._measured_in_parts(x, y)
+        found = Equilibrium(strategies=(x, y), payoffs=payoffs, regret=regret, index=index)
+        return found, stands
+
+    def _measured_in_parts(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, float, bool]:
+        """What a pair of mixes pays, the regret, and whether it stands, without overflow."""
+        powers = np.zeros(2, dtype=np.int64) if self._powers is None else self._powers
+        measured = np.empty(5)
+        stands = measure(self._payoffs / 4, x, y, measured)
+        with np.errstate(over="ignore"):
+            payoffs = np.ldexp(measured[:2], 2 - powers)
+            gains = np.ldexp(measured[GAINS:], 2 - powers)
+        # a mean is no more than the most, but a sum of rounded parts may be
+        low, high = self.game.payoffs.min(axis=(1, 2)), self.game.payoffs.max(axis=(1, 2))
+        return np.clip(payoffs, low, high), float(gains.max()), stands
 
 
 def _normalised_exactly(payoffs: ObjectArray) -> FloatArray:
     low, high = payoffs.min(), payoffs.max()
-    return np.asarray((payoffs - low) / (high - low) + 1, dtype=np.float64)
-
-
-def _column(mix: Sequence[Fraction]) -> tuple[fmpz_mat, int]:
-    """A mix times the least integer that makes it whole, and that integer."""
-    size = lcm(*(share.denominator for share in mix))
-    parts = [share.numerator * (size // share.denominator) for share in mix]
-    return fmpz_mat(len(parts), 1, parts), size
+    return np.asarray((payoffs - low) / ((high - low) or 1) + 1, dtype=np.float64)

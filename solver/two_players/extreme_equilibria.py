@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import in_order
+from solver.tolerances import STANDS
 from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import Bimatrix
 from solver.two_players.components import Pair, components, connected
@@ -20,6 +21,8 @@ from solver.two_players.limit_vertices import Bits, LimitVertices, limit_vertice
 _LOPSIDED = 3  # times as many strategies, and one polytope has far more vertices than the other
 _PAIRS = 10_000_000  # of vertices compared between two looks at the clock, some 20 ms
 
+Sides = tuple[LimitVertices, LimitVertices]
+
 
 @dataclass(frozen=True, eq=False)
 class ExtremeEquilibria:
@@ -28,29 +31,42 @@ class ExtremeEquilibria:
     Attributes
     ----------
     equilibria, components : tuple
-    complete : bool
-        Whether these are all; False if the time limit came first.
+    regular : tuple of bool
+        Which equilibria are regular.
+    ended : bool
+        Whether the search did; False if the time limit came first.
+    held : bool
+        Whether floats hold all that were found; the others are left out.
     degenerate : bool
         Whether some mix has more best replies than strategies played.
     """
 
     equilibria: tuple[Equilibrium, ...]
     components: tuple[Component, ...]
-    complete: bool
+    regular: tuple[bool, ...]
+    ended: bool
+    held: bool
     degenerate: bool
 
 
-def extreme_equilibria(bimatrix: Bimatrix, deadline: Deadline) -> ExtremeEquilibria:
+def extreme_equilibria(
+    bimatrix: Bimatrix, reading: Bimatrix, deadline: Deadline, *, clear: bool
+) -> ExtremeEquilibria | None:
     """Find every extreme equilibrium and component.
 
     Parameters
     ----------
     bimatrix : Bimatrix
+    reading : Bimatrix
+        What its payoffs are taken for.
     deadline : Deadline
+    clear : bool
+        Whether payoffs that are equal in floats have to be the same.
 
     Returns
     -------
-    ExtremeEquilibria
+    ExtremeEquilibria or None
+        None if the payoffs cannot be taken for that.
 
     Notes
     -----
@@ -60,53 +76,110 @@ def extreme_equilibria(bimatrix: Bimatrix, deadline: Deadline) -> ExtremeEquilib
     chapter 13); the limits are all vertices of the polytopes themselves, and those of them
     that are fully labelled the extreme equilibria.
     """
-    solved = bimatrix.snapped
-    x, y = _vertices(solved, deadline)
+    sides = _vertices(reading, deadline, clear=clear)
+    if sides is None:
+        return None
+    x, y = sides
+    if not reading.proves and not _fit(reading, sides, deadline):
+        return None
     ended, pairs = _fully_labelled(x, y, bimatrix.sizes, deadline.part(0.6))
     ended = ended and x.ended and y.ended
     degenerate = any(
         side.surplus(size).any() for side, size in zip((x, y), bimatrix.sizes, strict=True)
     )
-    indices = _indices(x, y, solved) if ended else {}
+    indices = _indices(x, y, reading) if ended else {}
     alone = {group[0] for group in connected(pairs) if len(group) == 1} if ended else set()
     mixes: tuple[dict[int, Any], dict[int, Any]] = ({}, {})
-    found = {}
+    found, held = {}, True
     for pair in pairs:
-        for player, side in enumerate((x, y)):
+        for player in (0, 1):
             if pair[player] not in mixes[player]:
-                mixes[player][pair[player]] = _mix(solved, player, side, pair[player])
+                mix = _mix(reading, player, sides[player], pair[player])
+                mixes[player][pair[player]] = mix if bimatrix.exact else np.array(mix, dtype=float)
         strategies = (mixes[0][pair[0]], mixes[1][pair[1]])
-        index = indices.get(pair, 0) if pair in alone else None
-        found[pair] = bimatrix.equilibrium(strategies, index)
+        each = bimatrix.listed(strategies, indices.get(pair, 0) if pair in alone else None)
+        if each is None:
+            held = False
+        else:
+            found[pair] = each
         if deadline.passed:
             ended = False
             break
+    if not reading.proves and (not held or (ended and sum(indices.values()) != 1)):
+        return None  # what was taken for equal does not fit together
+    return _grouped(found, indices, (x, y), deadline, ended=ended, held=held, degenerate=degenerate)
+
+
+def _grouped(
+    found: Mapping[Pair, Equilibrium],
+    indices: Mapping[Pair, int],
+    sides: Sides,
+    deadline: Deadline,
+    *,
+    ended: bool,
+    held: bool,
+    degenerate: bool,
+) -> ExtremeEquilibria:
+    """The equilibria in order, and the components that they form."""
     equilibria = in_order(found.values())
-    continua: tuple[Component, ...] | None = None
+    place = {id(each): k for k, each in enumerate(equilibria)}
+    places = {pair: place[id(each)] for pair, each in found.items()}
+    continua: tuple[Component, ...] | None = ()
     if ended:
-        place = {id(each): k for k, each in enumerate(equilibria)}
-        places = {pair: place[id(each)] for pair, each in found.items()}
         continua = components(equilibria, places, indices, deadline)
-    return ExtremeEquilibria(equilibria, continua or (), continua is not None, degenerate)
+    x, y = sides
+    regular = [False] * len(equilibria)
+    for (v, w), k in places.items():
+        # each label is tight just once
+        regular[k] = ended and not (x.vertices[v] & y.vertices[w]).any()
+    return ExtremeEquilibria(
+        equilibria=equilibria,
+        components=continua or (),
+        regular=tuple(regular),
+        ended=ended and continua is not None,
+        held=held,
+        degenerate=degenerate,
+    )
 
 
-def _vertices(bimatrix: Bimatrix, deadline: Deadline) -> tuple[LimitVertices, LimitVertices]:
+def _vertices(bimatrix: Bimatrix, deadline: Deadline, *, clear: bool) -> Sides | None:
     """The vertices of both polytopes, or those of the larger one that may have a partner."""
     small = 0 if bimatrix.sizes[0] <= bimatrix.sizes[1] else 1
     large = 1 - small
-    first = limit_vertices([bimatrix.polytope(small)], deadline.part(0.4))
+    first = limit_vertices([bimatrix.polytope(small)], deadline.part(0.4), clear=clear)
+    if first is None:
+        return None
     polytope = bimatrix.polytope(large)
     faces = [polytope]
     if bimatrix.sizes[large] > _LOPSIDED * bimatrix.sizes[small]:
         faces = [polytope.face(replies) for replies in _best_replies(bimatrix, small, first)]
-    second = limit_vertices(faces, deadline.part(0.6))
+    second = limit_vertices(faces, deadline.part(0.6), clear=clear)
+    if second is None:
+        return None
     return (first, second) if small == 0 else (second, first)
+
+
+def _fit(bimatrix: Bimatrix, sides: Sides, deadline: Deadline) -> bool:
+    """Whether what floats found to be best replies to each vertex pays the same, by its terms."""
+    first, last = 0, bimatrix.sizes[0]
+    for player, side in enumerate(sides):
+        own, terms = bimatrix.scaled[1 - player], bimatrix.terms[1 - player]
+        for v in range(len(side.vertices)):
+            if deadline.passed:
+                return True
+            mix = _mix(bimatrix, player, side, v)
+            tight = _integer(side.vertices[v]) >> (last if player == 0 else first)
+            best = [s for s in range(len(own)) if tight >> s & 1]
+            values, sizes = own[best] @ mix, terms[best] @ mix
+            if values.max() - values.min() > STANDS * sizes.max():
+                return False
+    return True
 
 
 def _best_replies(bimatrix: Bimatrix, player: int, side: LimitVertices) -> list[list[int]]:
     """The largest sets of best replies to a player's vertices that may be equilibria."""
     own = bimatrix.floats[player]
-    better = strictly_better(own, bimatrix.radius + bimatrix.margin)
+    better = strictly_better(own, bimatrix.radius)
     wins = [[_integer(bits) for bits in row] for row in better]
     size, other = own.shape
     first, at = (0, size) if player == 0 else (other, 0)
@@ -191,11 +264,11 @@ def _supports(basis: Bits, player: int, sizes: tuple[int, int]) -> tuple[list[in
 
 
 def _mix(bimatrix: Bimatrix, player: int, side: LimitVertices, vertex: int) -> Any:
-    """A player's mixed strategy at a vertex, as Fractions or floats as the answer is to be."""
+    """A player's mixed strategy at a vertex, in Fractions where the payoffs are exact."""
     rows, columns = _supports(side.bases[side.basis[vertex]], player, bimatrix.sizes)
     own, other = (columns, rows) if player == 0 else (rows, columns)
-    if bimatrix.exact:
-        exactly = bimatrix.mix(1 - player, own, other)
+    if bimatrix.proves:
+        exactly = bimatrix.integers.mix(1 - player, own, other)
         assert exactly is not None  # a basis is not singular
         return exactly
     mix = bimatrix.float_mix(1 - player, own, other)

@@ -8,7 +8,7 @@ from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.tools.deadline import Deadline
-from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.bimatrix import NOT_HELD, Bimatrix
 from solver.two_players.lemke_howson_paths import ORIGIN, Node, Paths
 
 _NAME = "the Lemke-Howson algorithm"
@@ -66,10 +66,11 @@ def lemke_howson(
             seconds=deadline.seconds,
             diagnosis=Diagnosis(out_of_time=True),
         )
+    held = end.equilibrium is not None
     return EquilibriumSet(
-        equilibria=(end.equilibrium,),
+        equilibria=() if end.equilibrium is None else (end.equilibrium,),
         complete=False,
-        reason="one equilibrium was looked for",
+        reason="one equilibrium was looked for" if held else NOT_HELD,
         method="lemke-howson",
         seconds=deadline.seconds,
     )

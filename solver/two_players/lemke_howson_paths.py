@@ -10,7 +10,7 @@ from solver.game import FloatArray
 from solver.linear.integer_dictionary import IntegerDictionary
 from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import Bimatrix
-from solver.two_players.kernels.paths.lemke_howson import ENDED, GOING, lemke_howson
+from solver.two_players.kernels.paths.lemke_howson import ENDED, GOING, STUCK, lemke_howson
 
 # The rows and columns that are played in an equilibrium of the lexicographically perturbed game.
 Node = tuple[frozenset[int], frozenset[int]]
@@ -25,10 +25,10 @@ _WORK = 1_000_000  # pivots times strategies between two looks at the clock: som
 
 @dataclass(frozen=True)
 class End:
-    """Where a path ends."""
+    """Where a path ends; without the equilibrium if floats do not hold it."""
 
     node: Node
-    equilibrium: Equilibrium
+    equilibrium: Equilibrium | None
 
 
 class _Side:
@@ -102,10 +102,28 @@ class Paths:
         return self._run(ORIGIN, label, _NO_CAP)
 
     def follow(self, node: Node, label: int) -> End | None:
-        """The other end of the path of a label that begins at a node."""
-        return self._run(node, label, _NO_CAP)
+        """The other end of the path of a label that begins at a node.
 
-    def _run(self, node: Node, label: int, cap: int) -> End | None:
+        Only a regular equilibrium has one basis for all who come to it: at others floats and
+        integers may stand at different ones, so that integers follow all paths to and from these.
+        """
+        return self._run(node, label, _NO_CAP, regular=True)
+
+    def _run(self, node: Node, label: int, cap: int, *, regular: bool = False) -> End | None:
+        try:
+            status = self._in_floats(node, label, cap)
+        except np.linalg.LinAlgError:  # there are no floats to begin with
+            status = STUCK
+        if self.deadline.passed and status == GOING:
+            return None
+        if status == ENDED:
+            rows, columns = (frozenset(side.nonzero()) for side in self.sides)
+            found = self.bimatrix.equilibrium_on(sorted(rows), sorted(columns))
+            if found is not None and (found.index is not None or not regular):
+                return End((rows, columns), found)
+        return self._in_integers(node, label)
+
+    def _in_floats(self, node: Node, label: int, cap: int) -> int:
         m = self.bimatrix.sizes[0]
         if node == ORIGIN:
             side = 0 if label < m else 1
@@ -120,23 +138,12 @@ class Paths:
         status, budget = GOING, _WORK // sum(self.bimatrix.sizes) + 1
         while status == GOING and not self.deadline.passed and state[3] < _LONGEST:
             status = lemke_howson(*first.arrays, *second.arrays, state, budget)
-        if self.deadline.passed and status == GOING:
-            return None
-        end = self._end(frozenset(first.nonzero()), frozenset(second.nonzero()))
-        if status == ENDED and end is not None:
-            return end
-        return self._in_integers(node, label)
-
-    def _end(self, rows: frozenset[int], columns: frozenset[int]) -> End | None:
-        if len(rows) != len(columns):
-            return None
-        found = self.bimatrix.equilibrium_on(sorted(rows), sorted(columns))
-        return None if found is None else End((rows, columns), found)
+        return status
 
     def _in_integers(self, node: Node, missing: int) -> End | None:
         """The same in exact arithmetic."""
         m, k = self.bimatrix.sizes
-        rows, columns = self.bimatrix.integers
+        rows, columns = self.bimatrix.integers.own
         sides = (IntegerDictionary(columns.tolist()), IntegerDictionary(rows.tolist()))
         for side, (nonzero, tight) in zip(sides, (node, node[::-1]), strict=True):
             side.move_to(nonzero, tight)
@@ -153,7 +160,8 @@ class Paths:
             if label == missing:
                 played = frozenset(each for each in sides[0].basic if each < m)
                 replies = frozenset(each for each in sides[1].basic if each < k)
-                return self._end(played, replies)
+                found = self.bimatrix.equilibrium_on(sorted(played), sorted(replies))
+                return End((played, replies), found)
         return None
 
 

@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 from solver.linear.integer_dictionary import IntegerDictionary
 from solver.linear.lexicographic_vertices import lexicographic_vertices
 from solver.linear.vertex_walk import DOUBTFUL, ENDED, RUNNING, TOO_FAR, Arrays, walk
+from solver.tolerances import PERTURBATIONS
 from solver.tools.deadline import Deadline
-from solver.two_players.bimatrix import Polytope
+from solver.two_players.polytope import BestReplyPolytope, is_clear
 
-# How far the right-hand sides are moved from 1: far enough from what rounding does to tell
-# ties apart, and so little that whatever is not tied stays as it is. The next is for games
-# for which the last was not so.
-_PERTURBATIONS = (1e-7, 1e-6, 1e-8)
 _SEED = 0  # any will do: what is proved is proved for the numbers drawn
 _ROOM = 1024
+
+# How well a coordinate or slack has to be known to count as zero without proof, as a multiple
+# of how well the payoffs are known: a vertex that is hard to compute decides nothing.
+_SHARP = 2.0**10
 
 # Primes just below 2^31, so that products of residues fit in 63 bits. More of them than this
 # take longer than integers do.
@@ -60,33 +61,42 @@ class LimitVertices:
         return np.asarray(np.bitwise_count(self.vertices).sum(axis=1) > dimension)
 
 
-def limit_vertices(faces: Sequence[Polytope], deadline: Deadline) -> LimitVertices:
+def limit_vertices(
+    faces: Sequence[BestReplyPolytope], deadline: Deadline, *, clear: bool
+) -> LimitVertices | None:
     """Find all vertices of a best-response polytope, or of some of its faces.
 
     Parameters
     ----------
-    faces : sequence of Polytope
+    faces : sequence of BestReplyPolytope
         With the same constraints.
     deadline : Deadline
+    clear : bool
+        Whether payoffs that are equal in floats have to be the same.
 
     Returns
     -------
-    LimitVertices
-        The origin is left out.
+    LimitVertices or None
+        The origin is left out. None if some equal payoffs are not the same, though they have
+        to be, or floats cannot tell and are not to be taken for what they are.
     """
-    for scale in _PERTURBATIONS:
+    for scale in PERTURBATIONS:
         status, bases = _of_all(faces, lambda face: _perturbed(face, scale, deadline))  # noqa: B023
         if status not in (DOUBTFUL, TOO_FAR):
             break
     else:
-        status, bases = _of_all(faces, lambda face: _lexicographic(face, deadline))
+        if not faces[0].proves:
+            return None
+        status, bases = _of_all(faces, lambda face: _lexicographic(face, deadline, clear=clear))
+        if status == DOUBTFUL:
+            return None
     bases = np.unique(bases, axis=0) if len(faces) > 1 else bases
     vertices, basis, limit = np.unique(bases[:, 1], axis=0, return_index=True, return_inverse=True)
     return LimitVertices(status == ENDED, vertices, bases[:, 0], limit.reshape(-1), basis)
 
 
 def _of_all(
-    faces: Sequence[Polytope], vertices: Callable[[Polytope], tuple[int, Bits]]
+    faces: Sequence[BestReplyPolytope], vertices: Callable[[BestReplyPolytope], tuple[int, Bits]]
 ) -> tuple[int, Bits]:
     """The vertices of every face, in the labels of the game, and the status of the last one."""
     status, parts = ENDED, []
@@ -98,7 +108,7 @@ def _of_all(
     return status, np.concatenate(parts)
 
 
-def _relabelled(found: Bits, face: Polytope) -> Bits:
+def _relabelled(found: Bits, face: BestReplyPolytope) -> Bits:
     """Sets of coordinates, then rows, as sets of the labels of the game.
 
     Coordinates that the face has not are zero, and so tight and nonbasic.
@@ -113,7 +123,7 @@ def _relabelled(found: Bits, face: Polytope) -> Bits:
     return packed.view("<u8").astype(np.uint64)
 
 
-def _perturbed(face: Polytope, scale: float, deadline: Deadline) -> tuple[int, Bits]:
+def _perturbed(face: BestReplyPolytope, scale: float, deadline: Deadline) -> tuple[int, Bits]:
     from solver.two_players.kernels.enumeration.limit_vertices import limit_vertices as search
 
     matrix = face.matrix
@@ -133,7 +143,7 @@ def _perturbed(face: Polytope, scale: float, deadline: Deadline) -> tuple[int, B
 
     def step(arrays: Arrays, budget: int, room: Bits) -> None:
         search(
-            matrix, sides, face.radius, face.margin, residues, primes, needed,
+            matrix, sides, face.radius, _SHARP * face.radius, residues, primes, needed,
             *arrays, budget, room,
         )  # fmt: skip
 
@@ -158,16 +168,20 @@ def _primes(count: int) -> list[int]:
     return primes
 
 
-def _lexicographic(face: Polytope, deadline: Deadline) -> tuple[int, Bits]:
+def _lexicographic(face: BestReplyPolytope, deadline: Deadline, *, clear: bool) -> tuple[int, Bits]:
     bases: list[int] = []
+    integers = face.integers()
+    smallest = int(integers.min())
 
-    def visit(dictionary: IntegerDictionary) -> None:
+    def visit(dictionary: IntegerDictionary) -> bool:
         bases.append(sum(1 << label for label in dictionary.nonbasic))
         bases.append(dictionary.tight())
+        return len(bases) == 2 or not clear or is_clear(dictionary, face.terms, smallest)
 
-    origin = IntegerDictionary(face.integers().tolist())
-    ended = lexicographic_vertices(origin, deadline, visit)
+    ended = lexicographic_vertices(IntegerDictionary(integers.tolist()), deadline, visit)
     words = (sum(face.matrix.shape) + 63) // 64
     data = b"".join(bits.to_bytes(8 * words, "little") for bits in bases[2:])  # not the origin
     sets = np.frombuffer(data, dtype="<u8").astype(np.uint64).reshape(-1, 2, words)
+    if ended is None:
+        return DOUBTFUL, sets
     return ENDED if ended else RUNNING, sets

@@ -1,9 +1,12 @@
 """All equilibria of a two-player game, or one where all would take too long."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from solver.equilibrium_set import EquilibriumSet
+from solver.equilibrium import Equilibrium
+from solver.equilibrium_set import EquilibriumSet, in_order
 from solver.game import NormalFormGame
+from solver.pure.equilibria import pure_equilibria
 from solver.tools.deadline import Deadline
 from solver.two_players.lemke_howson import lemke_howson
 from solver.two_players.vertex_enumeration import vertex_enumeration
@@ -11,6 +14,8 @@ from solver.two_players.vertex_enumeration import vertex_enumeration
 # A polytope of dimension d has some 1.8^d vertices in a random game, and each takes some 5 µs:
 # 10 s at 20. Beyond that all equilibria are looked for where a time limit says how long.
 _ENUMERABLE = 20
+
+_LAST = 0.2  # seconds for one equilibrium where a limit came before any
 
 
 def search(game: NormalFormGame, *, deadline: Deadline, exact: bool = False) -> EquilibriumSet:
@@ -26,18 +31,34 @@ def search(game: NormalFormGame, *, deadline: Deadline, exact: bool = False) -> 
     Returns
     -------
     EquilibriumSet
-        By vertex enumeration. Of a game that is too large to enumerate without a time limit,
-        and of one whose vertices gave none in time, one equilibrium by Lemke-Howson.
+        By vertex enumeration, and where a limit came before its end, also all pure equilibria, or
+        one by Lemke-Howson where there are none. Of a game that is too large to enumerate
+        without a time limit, one equilibrium by Lemke-Howson.
     """
-    if min(game.shape) > _ENUMERABLE and deadline.time_limit is None:
+    large = min(game.shape) > _ENUMERABLE
+    if large and deadline.time_limit is None:
         found = lemke_howson(game, deadline=deadline, exact=exact)
         reason = (
             f"one equilibrium was looked for: to visit every vertex of a {game.shape[0]}×"
             f"{game.shape[1]} game may take hours (a time limit, or the method vertex, tries)"
         )
         return replace(found, reason=reason)
+    certain = _certain(game, deadline, exact) if large else ()
     found = vertex_enumeration(game, deadline=deadline, exact=exact)
-    if found.equilibria or found.complete:
+    if not (found.diagnosis.out_of_time or found.diagnosis.out_of_memory):
         return found
-    one = lemke_howson(game, deadline=Deadline(None), exact=exact)
-    return replace(found, equilibria=one.equilibria, method="vertex, lemke-howson")
+    certain = certain or _certain(game, Deadline(_LAST), exact)
+    known = {each.support for each in found.equilibria}
+    more = [each for each in certain if each.support not in known]
+    if not more:
+        return found
+    method = "pure" if more[0].profile else "lemke-howson"
+    return replace(
+        found, equilibria=in_order([*found.equilibria, *more]), method=f"vertex, {method}"
+    )
+
+
+def _certain(game: NormalFormGame, deadline: Deadline, exact: bool) -> Sequence[Equilibrium]:
+    """All pure equilibria, or one other: what takes no time to speak of."""
+    pure = pure_equilibria(game, deadline=deadline, exact=exact).equilibria
+    return pure or lemke_howson(game, deadline=deadline, exact=exact).equilibria

@@ -8,7 +8,7 @@ import numpy as np
 from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.game import FloatArray, NormalFormGame
 from solver.tools.deadline import Deadline
-from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.bimatrix import NOT_HELD, Bimatrix
 from solver.two_players.dominance_bits import strictly_better
 from solver.two_players.lemke_howson import lemke_howson
 
@@ -42,8 +42,9 @@ def support_enumeration(
     """
     bimatrix = Bimatrix(game, exact=exact, method="support enumeration")
     found, unsure, ended = _search(bimatrix, deadline, first=False)
-    equilibria = in_order([bimatrix.equilibrium_from(row) for row in found])
-    complete = ended and not unsure
+    listed = [bimatrix.equilibrium_from(row) for row in found]
+    equilibria = in_order([each for each in listed if each is not None])
+    complete = ended and not unsure and len(equilibria) == len(found)
     if complete:
         total = sum(each.index or 0 for each in equilibria)
         reason = (
@@ -52,9 +53,11 @@ def support_enumeration(
         )
     elif not ended:
         reason = "the time limit came before every pair of supports was tried"
-    else:
+    elif unsure:
         reason = "the game is degenerate, or too close to it for floating point"
-    degenerate = ended and not complete
+    else:
+        reason = NOT_HELD
+    degenerate = ended and unsure
     return EquilibriumSet(
         equilibria=equilibria,
         complete=complete,
@@ -91,15 +94,16 @@ def first_equilibrium(
     """
     bimatrix = Bimatrix(game, exact=exact, method="support enumeration")
     found, _unsure, ended = _search(bimatrix, deadline, first=True)
-    if len(found):
+    first = bimatrix.equilibrium_from(found[0]) if len(found) else None
+    if first is not None:
         return EquilibriumSet(
-            equilibria=(bimatrix.equilibrium_from(found[0]),),
+            equilibria=(first,),
             complete=False,
             reason="one equilibrium was looked for",
             method="support-first",
             seconds=deadline.seconds,
         )
-    if ended:
+    if ended or len(found):
         return lemke_howson(game, deadline=deadline, exact=exact)
     return EquilibriumSet(
         equilibria=(),
@@ -120,15 +124,15 @@ def _search(
     )
 
     m, k = bimatrix.sizes
-    error = bimatrix.radius + bimatrix.margin
+    error = bimatrix.radius
     rows, columns = bimatrix.floats
     row_better, column_better = strictly_better(rows, error), strictly_better(columns, error)
     sets, state = np.zeros((3, max(m, k)), dtype=np.int64), np.zeros(5, dtype=np.int64)
-    room = np.empty((1 if first else _ROOM, m + k + 1))
+    room = np.empty((1 if first else _ROOM, m + k + 2))
     results, ended = [], False
     while not ended and not deadline.passed:
         status = search(
-            columns, rows, row_better, column_better, bimatrix.radius, bimatrix.margin,
+            columns, rows, row_better, column_better, bimatrix.radius,
             int(first), sets, state, _BUDGET, room,
         )  # fmt: skip
         ended = status == 1

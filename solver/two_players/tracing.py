@@ -11,10 +11,10 @@ from solver.equilibrium_set import Diagnosis, EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.numbers.text import to_fraction
-from solver.tolerances import PROBABILITY
+from solver.tolerances import DOUBT
 from solver.tools.deadline import Deadline
 from solver.tools.missing import refuse_masked
-from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.bimatrix import NOT_HELD, Bimatrix
 
 Numbers = NDArray[Any]
 
@@ -56,8 +56,9 @@ def tracing(
     with probability 1 - t and as it pleases with t: at t = 0 a best reply to the prior, at
     t = 1 an equilibrium of the game itself (Harsanyi & Selten 1988, the linear tracing
     procedure). The path is followed by complementary pivoting (van den Elzen & Talman 1991;
-    as Lemke's algorithm: von Stengel, van den Elzen & Talman 2002), with a lexicographic
-    ratio test. A pivot costs O((m + k)²).
+    as Lemke's algorithm: von Stengel, van den Elzen & Talman 2002), in floats as long as each
+    pivot is beyond doubt, else in exact arithmetic with a lexicographic ratio test. A pivot
+    costs O((m + k)²).
     """
     deadline = deadline or Deadline(None)
     bimatrix = Bimatrix(game, exact=exact, method="the tracing procedure")
@@ -67,11 +68,14 @@ def tracing(
             zip(prior or (None, None), bimatrix.sizes, strict=True)
         )
     ]
-    for integers in (False, True):
-        supports = _Path(bimatrix, mixes, exact=integers or exact).follow(deadline)
+    ended = True
+    for integers in (True,) if exact else (False, True):
+        supports = _Path(bimatrix, mixes, exact=integers).follow(deadline)
         if supports is None:
+            ended = False
             break
-        found = bimatrix.equilibrium_on(*supports)
+        reading = bimatrix.as_read if integers else None
+        found = bimatrix.equilibrium_on(*supports, reading)
         if found is not None:
             return EquilibriumSet(
                 equilibria=(found,),
@@ -83,10 +87,10 @@ def tracing(
     return EquilibriumSet(
         equilibria=(),
         complete=False,
-        reason="the time limit came before the path ended",
+        reason=NOT_HELD if ended else "the time limit came before the path ended",
         method="tracing",
         seconds=deadline.seconds,
-        diagnosis=Diagnosis(out_of_time=True),
+        diagnosis=Diagnosis(out_of_time=not ended),
     )
 
 
@@ -131,10 +135,10 @@ class _Path:
     def __init__(self, bimatrix: Bimatrix, prior: Sequence[Numbers], *, exact: bool) -> None:
         m, k = bimatrix.sizes
         self.sizes = (m, k)
-        rows, columns = bimatrix.integers if exact else bimatrix.floats
+        rows, columns = bimatrix.as_read.integers.own if exact else bimatrix.floats
         zero = 0 if exact else 0.0
         x, y = prior if exact else (each.astype(np.float64) for each in prior)
-        self.tie = 0 if exact else PROBABILITY
+        self.exact = exact
         # columns: x, y, s, t, z, u, v, right-hand side; a row for each equation
         size = m + k
         self.table: Numbers = np.full((size + 2, 2 * size + 4), zero, dtype=rows.dtype)
@@ -153,7 +157,9 @@ class _Path:
             self.table[block, value] = -1
         self.basic = [-1] * (size + 2)
         # the last best replies: so the slacks of those before them start out positive
-        best = _last_best(rows @ y), _last_best(columns @ x)
+        values = rows @ y, columns @ x
+        best = _last_best(values[0]), _last_best(values[1])
+        self.doubtful = not exact and any(map(_in_doubt, values))
         # the best replies to the prior are played: u, v, z and y of the best column enter
         if exact:
             self.table = np.array([[Fraction(e) for e in row] for row in self.table], dtype=object)
@@ -175,11 +181,15 @@ class _Path:
         self.basic[r] = c
 
     def follow(self, deadline: Deadline) -> tuple[list[int], list[int]] | None:
-        """The supports at the end; None if time is up."""
+        """The supports at the end, empty where floats are in doubt; None if time is up."""
         size = sum(self.sizes)
         entering = self.first
-        while not deadline.passed:
+        while not self.doubtful:
+            if deadline.passed:
+                return None
             r = self._leaving(entering)
+            if r is None:
+                break
             left = self.basic[r]
             self._enter(r, entering)
             if left == self.z:
@@ -187,23 +197,44 @@ class _Path:
                 played = sorted(label for label in self.basic if label < size)
                 return [i for i in played if i < m], [j - m for j in played if j >= m]
             entering = left + size if left < size else left - size
-        return None
+        return [], []
 
-    def _leaving(self, c: int) -> int:
-        """The row where the lexicographic ratio test ends an increase of column c."""
+    def _leaving(self, c: int) -> int | None:
+        """The row where the lexicographic ratio test ends an increase of column c.
+
+        None where floats do not tell.
+        """
         free = 2 * sum(self.sizes) + 1
         entries = self.table[:, c]
-        rows = [r for r, e in enumerate(entries) if e > self.tie and self.basic[r] < free]
+        bounded = [r for r in range(len(entries)) if self.basic[r] < free]
+        if not self.exact:
+            return self._clearly_leaving(entries, bounded)
+        rows = [r for r in bounded if entries[r] > 0]
         m, size = self.sizes[0], sum(self.sizes)
         order = [-1, *range(size, 2 * size), *range(m, size), *range(m)]
         for column in order:
             ratios = [self.table[r, column] / entries[r] for r in rows]
             least = min(ratios)
-            rows = [r for r, q in zip(rows, ratios, strict=True) if q <= least + self.tie]
+            rows = [r for r, q in zip(rows, ratios, strict=True) if q == least]
             if len(rows) == 1:
                 break
         return rows[0]
 
+    def _clearly_leaving(self, entries: Numbers, bounded: list[int]) -> int | None:
+        values = self.table[:, -1]
+        ratios = sorted((values[r] / entries[r], r) for r in bounded if entries[r] > DOUBT)
+        if not ratios or (len(ratios) > 1 and ratios[1][0] - ratios[0][0] < DOUBT):
+            return None
+        least, leaving = ratios[0]
+        # an entry that may be positive ends the increase later only if there is enough to use up
+        small = [r for r in bounded if abs(entries[r]) <= DOUBT]
+        return None if any(values[r] < 2 * DOUBT * (1 + least) for r in small) else leaving
+
 
 def _last_best(values: Numbers) -> int:
     return max(range(len(values)), key=lambda s: (values[s], s))
+
+
+def _in_doubt(values: Numbers) -> bool:
+    """Whether floats do not tell which is the largest."""
+    return len(values) > 1 and bool(np.diff(np.sort(values)[-2:])[0] < DOUBT)

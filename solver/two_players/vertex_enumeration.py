@@ -1,5 +1,6 @@
 """All extreme equilibria of a two-player game, degenerate or not, by vertex enumeration."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.game import FloatArray, NormalFormGame
 from solver.linear.vertex_walk import DOUBTFUL, ENDED, FULL, Arrays, walk
 from solver.tools.deadline import Deadline
-from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.bimatrix import NOT_HELD, Bimatrix
 from solver.two_players.dominance_bits import strictly_better
 from solver.two_players.extreme_equilibria import extreme_equilibria
 
@@ -41,29 +42,39 @@ def vertex_enumeration(
     combination of extreme ones (Mangasarian 1964; Avis, Rosenberg, Savani & von Stengel
     2010, section 2). The vertices of the polytope of smaller dimension are visited by
     pivoting in floating point; the feasibility of each, and whether its partner in the other
-    polytope is feasible, is proved with a rigorous error bound. Where a sign is too close to
-    tell, the game is taken for degenerate, and `solver.two_players.extreme_equilibria` goes on.
+    polytope is feasible, is proved with a rigorous error bound, for all games whose payoffs are
+    equal to those given. Where a sign is too close to tell,
+    `solver.two_players.extreme_equilibria` goes on.
     """
-    bimatrix = Bimatrix(game, exact=exact, method="vertex enumeration")
-    status, found = _nondegenerate(bimatrix, deadline)
+    return enumerate_vertices(Bimatrix(game, exact=exact, method="vertex enumeration"), deadline)[0]
+
+
+def enumerate_vertices(
+    bimatrix: Bimatrix, deadline: Deadline
+) -> tuple[EquilibriumSet, tuple[bool, ...]]:
+    """The same, and which of the equilibria are regular."""
+    status, rows = _nondegenerate(bimatrix, deadline)
     if status == DOUBTFUL:
         return _degenerate(bimatrix, deadline)
-    equilibria = in_order([bimatrix.equilibrium_from(row) for row in found])
-    if status == ENDED:
-        total = sum(each.index or 0 for each in equilibria)
-        return EquilibriumSet(
-            equilibria=equilibria,
-            complete=True,
-            reason="every vertex of a best-response polytope was visited and the game proved "
-            f"nondegenerate; the indices sum to {total:+d}",
-            method="vertex",
-            seconds=deadline.seconds,
-        )
-    return _unfinished(equilibria, status, deadline)
+    listed = [bimatrix.equilibrium_from(row) for row in rows]
+    equilibria = in_order([each for each in listed if each is not None])
+    regular = (True,) * len(equilibria)
+    if status != ENDED:
+        return _unfinished(equilibria, status, deadline), regular
+    total = sum(int(row[-2]) for row in rows)
+    found = EquilibriumSet(
+        equilibria=equilibria,
+        complete=None not in listed,
+        reason="every vertex of a best-response polytope was visited and the game proved "
+        f"nondegenerate; the indices sum to {total:+d}",
+        method="vertex",
+        seconds=deadline.seconds,
+    )
+    return _said(found), regular
 
 
 def _nondegenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[int, FloatArray]:
-    """How the walk ended, and a row for each equilibrium: both mixes and the index."""
+    """How the walk ended, and a row for each equilibrium as `equilibrium_from` takes it."""
     from solver.two_players.kernels.enumeration.vertex_enumeration import (
         vertex_enumeration as search,
     )
@@ -71,31 +82,44 @@ def _nondegenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[int, FloatAr
     m, k = bimatrix.sizes
     swapped = k < m
     own, matrix = bimatrix.floats[::-1] if swapped else bimatrix.floats
-    better = strictly_better(own, bimatrix.radius + bimatrix.margin)
+    better = strictly_better(own, bimatrix.radius)
 
     def step(arrays: Arrays, budget: int, room: NDArray[Any]) -> None:
-        search(matrix, own, better, bimatrix.radius, bimatrix.margin, *arrays, budget, room)
+        search(matrix, own, better, bimatrix.radius, *arrays, budget, room)
 
-    status, found = walk(matrix, step, np.empty((_ROOM, m + k + 1)), deadline)
+    status, found = walk(matrix, step, np.empty((_ROOM, m + k + 2)), deadline)
     if swapped:
-        found = np.concatenate([found[:, k : k + m], found[:, :k], found[:, -1:]], axis=1)
+        found = np.concatenate([found[:, k : k + m], found[:, :k], found[:, -2:]], axis=1)
     return status, found
 
 
-def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> EquilibriumSet:
-    found = extreme_equilibria(bimatrix, deadline)
-    if not found.complete:
-        return _unfinished(found.equilibria, DOUBTFUL, deadline)
-    return EquilibriumSet(
+def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[EquilibriumSet, tuple[bool, ...]]:
+    for reading, clear in bimatrix.readings():
+        found = extreme_equilibria(bimatrix, reading, deadline, clear=clear)
+        if found is not None:
+            break
+    else:
+        raise AssertionError("exact payoffs can be taken for what they are")
+    if not found.ended:
+        return _unfinished(found.equilibria, DOUBTFUL, deadline), found.regular
+    every = EquilibriumSet(
         equilibria=found.equilibria,
-        complete=True,
+        complete=found.held,
         reason="every vertex of both best-response polytopes was visited, and what is tight there "
-        + ("proved" if bimatrix.proves else "decided with the tolerance for ties"),
+        + ("proved" if reading.proves else "decided by how close to equal payoffs are"),
         method="vertex",
         seconds=deadline.seconds,
         diagnosis=Diagnosis(degenerate=found.degenerate, components=len(found.components)),
         components=found.components,
     )
+    return _said(every), found.regular
+
+
+def _said(found: EquilibriumSet) -> EquilibriumSet:
+    """The set with what is missing as its reason, where the search has ended and it is not all."""
+    if found.complete:
+        return found
+    return replace(found, reason=NOT_HELD)
 
 
 def _unfinished(

@@ -1,5 +1,6 @@
 """Constant-sum games by linear programming: the value and every optimal strategy."""
 
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -8,12 +9,14 @@ import numpy as np
 from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.errors import InputError
-from solver.game import FloatArray, NormalFormGame
-from solver.linear.programs import linear_program, optimal_mixes
+from solver.game import FloatArray, NormalFormGame, ObjectArray
+from solver.linear.programs import Mix, linear_program, optimal_mixes
+from solver.tolerances import EQUAL, PLAYED
 from solver.tools.deadline import Deadline
-from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.bimatrix import NOT_HELD, Bimatrix
+from solver.two_players.polytope import is_clear
 
-_PLAYED = 1e-9  # probabilities of the linear program below this are taken for zero
+_EPSILON = float(np.finfo(np.float64).eps)
 
 
 def zero_sum(
@@ -49,7 +52,7 @@ def zero_sum(
     bimatrix = Bimatrix(game, exact=exact, method="linear programming")
     if not is_constant_sum(bimatrix):
         raise InputError("linear programming takes constant-sum games (right: another method)")
-    unique = _regular(bimatrix)
+    unique = _regular(bimatrix, deadline)
     if unique is not None:
         reason = (
             "the optimal strategies of a constant-sum game form a convex set, and these are "
@@ -62,13 +65,10 @@ def zero_sum(
             method="lp",
             seconds=deadline.seconds,
         )
-    faces = [optimal_mixes(bimatrix.integers[1 - i].tolist(), deadline) for i in (0, 1)]
-    ended = all(done for done, _ in faces)
-    mixes = [vertices for _, vertices in faces]
+    reading, ended, mixes = _optimal(bimatrix, deadline)
     isolated = all(len(vertices) == 1 for vertices in mixes) and ended
-    index = 1 if isolated else None
-    pairs = product(*mixes)
-    equilibria = in_order([bimatrix.equilibrium(pair, index) for pair in pairs])
+    listed = [bimatrix.listed(pair, 1 if isolated else None) for pair in product(*mixes)]
+    equilibria = in_order([each for each in listed if each is not None])
     components: tuple[Component, ...] = ()
     if equilibria and not isolated:
         sides = tuple(
@@ -77,12 +77,17 @@ def zero_sum(
         )
         everything = tuple(range(len(equilibria)))
         components = (Component(subsets=(sides,), equilibria=everything, index=1),)
+    exactly = not _left(reading).any()
     reason = "every vertex of both players' sets of optimal strategies was visited"
     if not ended:
         reason = "the time limit came before every optimal strategy was found"
+    elif None in listed:
+        reason = NOT_HELD
+    elif not exactly:
+        reason = "the payoffs sum to a constant but for rounding, which may hide other equilibria"
     return EquilibriumSet(
         equilibria=equilibria,
-        complete=ended,
+        complete=ended and exactly and None not in listed,
         reason=reason,
         method="lp",
         seconds=deadline.seconds,
@@ -92,20 +97,59 @@ def zero_sum(
 
 
 def is_constant_sum(bimatrix: Bimatrix) -> bool:
-    """Whether a gain of one player is a proportional loss of the other, in every profile."""
+    """Whether a gain of one player is a proportional loss of the other, in every profile.
+
+    In floats, where what is left differs from nothing by no more than equal payoffs differ.
+    """
     total = bimatrix.floats[0] + bimatrix.transposed[1]
-    if np.abs(total - 3).max() > 2 * (bimatrix.radius + bimatrix.margin):
+    if np.abs(total - 3).max() > 2 * bimatrix.radius + _EPSILON:
         return False
-    if not bimatrix.proves:
-        return True
-    rows, columns = bimatrix.integers[0], bimatrix.integers[1].T
-    low, other = rows.min(), columns.min()
-    return bool((rows * other + columns * low == 3 * low * other).all())
+    left = _left(bimatrix)
+    if bimatrix.proves or not left.any():
+        return not left.any()
+    (rows, columns), (low, other) = bimatrix.integers.own, bimatrix.integers.ranges
+    if rows.max() == low or columns.max() == other:  # one to whom nothing matters
+        return False
+    sizes = _as_parts(bimatrix.terms[0], rows, low) + _as_parts(bimatrix.terms[1], columns, other).T
+    return bool(((left / (low * other)).astype(np.float64) <= EQUAL * sizes).all())
 
 
-def _regular(bimatrix: Bimatrix) -> Equilibrium | None:
+def _left(bimatrix: Bimatrix) -> ObjectArray:
+    """How far both payoffs, each from 1 to 2, are from 3 together: times the ranges in integers."""
+    (rows, columns), (low, other) = bimatrix.integers.own, bimatrix.integers.ranges
+    left: ObjectArray = abs(rows * other + columns.T * low - 3 * low * other)
+    return left
+
+
+def _as_parts(terms: FloatArray, integers: ObjectArray, low: int) -> FloatArray:
+    """The sizes of the terms of which a payoff consists, as a part of the way from low to high."""
+    part: FloatArray = ((integers - low) / low).astype(np.float64)
+    least, most = (terms.flat[int(place)] for place in (integers.argmin(), integers.argmax()))
+    return terms + least * (1 - part) + most * part
+
+
+def _optimal(bimatrix: Bimatrix, deadline: Deadline) -> tuple[Bimatrix, bool, list[list[Mix]]]:
+    """The vertices of both players' sets of optimal strategies, and whether these are all.
+
+    And what the payoffs were taken for.
+    """
+    exact = [(reading, clear) for reading, clear in bimatrix.readings() if reading.proves]
+    # those first in which nothing is left of the sum
+    for reading, clear in sorted(exact, key=lambda each: _left(each[0]).any()):
+        faces = []
+        for player in (1, 0):
+            low, terms = reading.integers.ranges[player], reading.terms[player]
+            accepts = partial(is_clear, terms=terms, smallest=low) if clear else lambda _: True
+            matrix = reading.integers.own[player].tolist()
+            faces.append(optimal_mixes(matrix, deadline, accepts=accepts))
+        if all(ended is not None for ended, _ in faces):
+            break
+    return reading, all(ended for ended, _ in faces), [mixes for _, mixes in faces]
+
+
+def _regular(bimatrix: Bimatrix, deadline: Deadline) -> Equilibrium | None:
     """The equilibrium on the supports of a solution of the linear program, if it is regular."""
-    solved = linear_program(bimatrix.floats[1])
+    solved = linear_program(bimatrix.floats[1], deadline)
     if solved is None:
         return None
     rows, columns = (_played(weights) for weights in solved)
@@ -116,5 +160,5 @@ def _regular(bimatrix: Bimatrix) -> Equilibrium | None:
 
 
 def _played(weights: FloatArray) -> list[int]:
-    places: list[int] = np.flatnonzero(weights > _PLAYED * weights.max()).tolist()
+    places: list[int] = np.flatnonzero(weights > PLAYED * weights.max()).tolist()
     return places

@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import lean
+from solver.tolerances import PIVOT, ROUNDING_UNIT
 
 POSITIVE, UNSURE, NEGATIVE = 1, 0, -1
 
-_UNIT = 2.0**-53
 _COARSE = 0.1  # an inverse farther off than this is of no use
-_SINGULAR = 1e-11  # a pivot below this may be rounding alone
 _LARGEST = 2.0  # of the entries of M, and more than those of b
 
 
@@ -45,7 +44,7 @@ def invert(
         for r in range(c + 1, size):
             if abs(work[r, c]) > abs(work[pivot, c]):
                 pivot = r
-        if abs(work[pivot, c]) < _SINGULAR:
+        if abs(work[pivot, c]) < PIVOT:
             return 0
         if pivot != c:
             sign = -sign
@@ -87,7 +86,7 @@ def inverse_norm(
                 entry -= inverse[i, k] * matrix[rows[k], columns[j]]
             error += abs(entry)
         norm, off = max(norm, row), max(off, error)
-    off += 1.1 * (size + 2) * _UNIT * (1.0 + _LARGEST * size * norm) + radius * size * norm
+    off += 1.1 * (size + 2) * ROUNDING_UNIT * (1.0 + _LARGEST * size * norm) + radius * size * norm
     return float(norm / (1.0 - off)) if off < _COARSE else -1.0
 
 
@@ -151,7 +150,7 @@ def solve(
         for i in range(size):
             left -= matrix[rows[k], columns[i]] * x[i]
         largest = max(largest, abs(left))
-    slip = 1.1 * (size + 2) * _UNIT * _LARGEST * (1.0 + total) + radius * total
+    slip = 1.1 * (size + 2) * ROUNDING_UNIT * _LARGEST * (1.0 + total) + radius * total
     error = norm * (largest + slip)
     return error, slip + _LARGEST * size * error
 

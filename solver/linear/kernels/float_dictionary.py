@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import lean
-
-_SMALLEST = 1e-11  # entries below are rounding: the others of the system are about 1
+from solver.tolerances import PIVOT
 
 
 @lean
@@ -44,7 +43,7 @@ def leaving(table: NDArray[np.float64], c: int) -> int:
     bound, slope = 1.0, 0.0
     for r in range(table.shape[0]):
         entry = table[r, c]
-        if entry > _SMALLEST and (row < 0 or table[r, width] * slope < bound * entry):
+        if entry > PIVOT and (row < 0 or table[r, width] * slope < bound * entry):
             row, bound, slope = r, table[r, width], entry
     return row
 
@@ -85,11 +84,12 @@ def rebuild(
     nonzero: NDArray[np.int64],
     tight: NDArray[np.int64],
     size: int,
-) -> None:
+) -> bool:
     """The dictionary of a vertex from the matrix anew, without what rounding has added up.
 
     The first `size` of `nonzero` are its basic coordinates, those of `tight` the rows whose
-    slacks are nonbasic.
+    slacks are nonbasic. False where their square system is singular but for rounding: the
+    dictionary then is that of another basis.
     """
     width = matrix.shape[1]
     start(matrix, sides, table, labels, places)
@@ -100,6 +100,7 @@ def rebuild(
             r = places[width + tight[position]] - width
             if r >= 0 and (best < 0 or abs(table[r, c]) > abs(table[best, c])):
                 best = r
-        if best < 0 or table[best, c] == 0.0:
-            return
+        if best < 0 or not abs(table[best, c]) > PIVOT:
+            return False
         pivot(table, labels, places, best, c)
+    return True

@@ -10,6 +10,7 @@ from solver import NormalFormGame
 from solver.linear.kernels.certified_systems import NEGATIVE, POSITIVE
 from solver.linear.kernels.residues import inverse_modulo, solve_modulo
 from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.kernels.supports import certify_supports
 
 
 @st.composite
@@ -31,21 +32,26 @@ def near_ties(draw: st.DrawFn) -> tuple[np.ndarray, list[int], list[int]]:
 def test_every_verdict_on_supports_is_true(case: tuple[np.ndarray, list[int], list[int]]) -> None:
     payoffs, rows, columns = case
     bimatrix = Bimatrix(NormalFormGame(payoffs), exact=False, method="")
-    verdict, found = bimatrix._certified(rows, columns)
-    x, y = bimatrix.mix(1, columns, rows), bimatrix.mix(0, rows, columns)
+    (m, k), integers = bimatrix.sizes, bimatrix.integers
+    found, places = np.empty(m + k + 2), (np.array(rows), np.array(columns))
+    verdict = certify_supports(
+        bimatrix.floats[1], bimatrix.floats[0], *places, bimatrix.radius, found
+    )
+    x, y = integers.mix(1, columns, rows), integers.mix(0, rows, columns)
     regular = (
         x is not None
         and y is not None
         and all(x[i] > 0 for i in rows)
         and all(y[j] > 0 for j in columns)
-        and bimatrix.best_replies(0, y) == rows
-        and bimatrix.best_replies(1, x) == columns
+        and [s for s, loss in enumerate(integers.losses(0, y)) if not loss] == rows
+        and [s for s, loss in enumerate(integers.losses(1, x)) if not loss] == columns
     )
     if verdict == POSITIVE:
-        assert regular and found is not None
-        assert found.index == bimatrix.index(rows, columns)
-        exactly = np.array([float(p) for p in x or []])
-        np.testing.assert_allclose(found.strategies[0], exactly, atol=1e-12)
+        assert regular
+        *mixes, index, off = found.tolist()
+        assert index == bimatrix.index(rows, columns)
+        for weight, exactly in zip(mixes, [*(x or []), *(y or [])], strict=True):
+            assert abs(Fraction(weight) - exactly) <= Fraction(off)
     elif verdict == NEGATIVE:
         assert not regular
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from flint import fmpq, fmpq_mat
 
+from solver.tolerances import EQUAL, STANDS
+
 Mix = tuple[Fraction, ...]
 Pairs = set[tuple[Mix, Mix]]
 Matrix = Any  # an integer matrix, as rows
@@ -74,6 +76,46 @@ def brute_force(rows: Matrix, columns: Matrix) -> Pairs:
         if {i for i, p in enumerate(x) if p} <= rows_best
         and {j for j, q in enumerate(y) if q} <= columns_best
     }
+
+
+def in_integers(payoffs: Matrix) -> list[list[int]]:
+    """Floats times the power of two that makes them whole."""
+    ratios = [[float(u).as_integer_ratio() for u in row] for row in payoffs]
+    scale = max(denominator for row in ratios for _, denominator in row)
+    return [[u * (scale // denominator) for u, denominator in row] for row in ratios]
+
+
+def is_close_to_degenerate(payoffs: Any) -> bool:
+    """Whether some strategy pays what is equal to the best in floats, but not the same.
+
+    Against some vertex of the opponent's mixes: where it is so, floats may stand for a degenerate
+    game, and where it is not they stand for the numbers that they are.
+    """
+    for own in (payoffs[0], payoffs[1].T):
+        exactly = [[Fraction(float(u)) for u in row] for row in own]
+        for mix in _vertices(in_integers(own)):
+            values = [sum(u * w for u, w in zip(row, mix, strict=True)) for row in exactly]
+            terms = [sum(abs(u) * w for u, w in zip(row, mix, strict=True)) for row in exactly]
+            best = max(values)
+            size = max(t for t, value in zip(terms, values, strict=True) if value == best)
+            for value, each in zip(values, terms, strict=True):
+                if 0 < best - value <= Fraction(EQUAL) * max(each, size):
+                    return True
+    return False
+
+
+def gains_too_much(payoffs: Any, strategies: Sequence[Any]) -> bool:
+    """Whether a player gains more by a deviation than rounding explains, in fractions."""
+    mixes = [[Fraction(float(p)) for p in x] for x in strategies]
+    for i, own in enumerate((payoffs[0], payoffs[1].T)):
+        exactly = [[Fraction(float(u)) for u in row] for row in own]
+        other = mixes[1 - i]
+        values = [sum(u * w for u, w in zip(row, other, strict=True)) for row in exactly]
+        terms = [sum(abs(u) * w for u, w in zip(row, other, strict=True)) for row in exactly]
+        value = sum(v * p for v, p in zip(values, mixes[i], strict=True))
+        if max(values) - value > 2 * Fraction(STANDS) * max(terms):
+            return True
+    return False
 
 
 def _vertices(payoffs: Sequence[Sequence[int]]) -> dict[Mix, set[int]]:

@@ -125,7 +125,7 @@ def test_integers_find_the_same(game: tuple[Payoffs, Payoffs]) -> None:
     """Where floating point is not asked at all."""
     expected = exact(*game)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(solver.two_players.limit_vertices, "_PERTURBATIONS", ())
+        patch.setattr(solver.two_players.limit_vertices, "PERTURBATIONS", ())
         found = exact(*game)
     check(found)
     assert pairs(found) == pairs(expected)

@@ -5,10 +5,12 @@ from numpy.typing import NDArray
 
 from solver.jit import array, b1, f8, i1, i8, kernel, lean, output
 from solver.linear.kernels.certified_systems import NEGATIVE, POSITIVE, UNSURE, invert
-from solver.tolerances import TIE, TIE_ULPS
+from solver.tolerances import EQUAL, KNOWN, LEAST_PAYOFF, MOST_PAYOFF
+from solver.two_players.kernels.bimatrix import measure_player, stands
 from solver.two_players.kernels.supports import feasible
 
 _EPSILON = float(np.finfo(np.float64).eps)
+_COARSE = 1e-3  # payoffs that are known no better decide nothing
 
 
 @lean
@@ -17,28 +19,34 @@ def _fill(
     own: NDArray[np.float64],
     columns_first: bool,
 ) -> float:
-    """Scale a player's payoffs to lie from 1 to 2, own strategies first; returns the noise."""
+    """Scale a player's payoffs to lie from 1 to 2, own strategies first.
+
+    Returns how far the exact ones, or payoffs that are equal to those given, may be from these;
+    infinity where the payoffs are so large or small that floats overflow.
+    """
     m, k = payoffs.shape
     low = high = payoffs[0, 0]
     for i in range(m):
         for j in range(k):
             low = min(low, payoffs[i, j])
             high = max(high, payoffs[i, j])
-    span = high / 2 - low / 2
-    noise = TIE_ULPS * _EPSILON
+    size = max(abs(low), abs(high))
+    if size > MOST_PAYOFF or 0.0 < size < LEAST_PAYOFF:
+        return np.inf
+    span, radius = high - low, 4.0 * _EPSILON
     if span > 0.0:
-        noise = max(noise, TIE_ULPS * _EPSILON / 2 * max(abs(low), abs(high)) / span)
+        radius += EQUAL * size / span
     else:
         span = 1.0
-    scale, shift = 1.0 / span, low / 2
+    scale = 1.0 / span
     for i in range(m):
         for j in range(k):
-            value = (payoffs[i, j] / 2 - shift) * scale + 1
+            value = (payoffs[i, j] - low) * scale + 1
             if columns_first:
                 own[j, i] = value
             else:
                 own[i, j] = value
-    return noise
+    return radius
 
 
 @lean
@@ -87,17 +95,17 @@ def _pair(
     Neither s nor t is beaten against both.
     """
     a, b = own[s, p] - own[t, p], own[t, q] - own[s, q]
-    error = 2.0 * radius + 2.0 * _EPSILON + TIE
+    error = 2.0 * radius + 2.0 * _EPSILON
     if abs(a) <= error or abs(b) <= error:
         return UNSURE, 0.0, 0.0
     # a and b have the same sign, and are off by less than 2 radius + 2 ε; the weights by four
     # times that over |a + b|, and a payoff by four times as much and the radius
     x, y = b / (a + b), a / (a + b)
     slip = (8.0 * radius + 8.0 * _EPSILON) / abs(a + b)
-    if min(x, y) <= slip + TIE:
+    if min(x, y) <= slip:
         return UNSURE, x, y
     value = x * own[s, p] + y * own[s, q]
-    slip = 4.0 * slip + 4.0 * radius + 8.0 * _EPSILON + TIE
+    slip = 4.0 * slip + 4.0 * radius + 8.0 * _EPSILON
     outcome = POSITIVE
     for other in range(own.shape[0]):
         if other != s and other != t:
@@ -130,16 +138,15 @@ def _triple(
     # that and its rounding
     slip = 8.0 * radius + 8.0 * _EPSILON
     total = x + y + z
-    sure = slip + TIE * max(abs(x), abs(y), abs(z))
-    if max(x, y, z) > sure and min(x, y, z) < -sure:
+    if max(x, y, z) > slip and min(x, y, z) < -slip:
         return NEGATIVE, 0
-    if min(abs(x), abs(y), abs(z)) <= sure:
+    if min(abs(x), abs(y), abs(z)) <= slip:
         return UNSURE, 0
     sign = 1 if total > 0.0 else -1
     mix[0], mix[1], mix[2] = x / total, y / total, z / total
     value = mix[0] * own[s, p] + mix[1] * own[s, q] + mix[2] * own[s, o]
     # a weight scaled to sum to 1 by six times that over the total, a payoff by six times as much
-    slip = 36.0 * slip / abs(total) + 4.0 * radius + 16.0 * _EPSILON + TIE
+    slip = 36.0 * slip / abs(total) + 4.0 * radius + 16.0 * _EPSILON
     outcome = POSITIVE
     for other in range(own.shape[0]):
         if other != s and other != t and other != r:
@@ -174,7 +181,9 @@ def _side(
     sign = invert(own, members, replies, size, work[1], work[0])
     if sign == 0:
         return UNSURE, 0
-    outcome = feasible(own, members, replies, size, sides, radius, TIE, work)
+    outcome, off = feasible(own, members, replies, size, sides, radius, work)
+    if off > KNOWN and outcome == POSITIVE:
+        outcome = UNSURE
     total = 0.0
     for k in range(size):
         total += work[2, 0, k]
@@ -184,35 +193,53 @@ def _side(
 
 
 @lean
+def _gain(payoffs: NDArray[np.float64], turned: bool, s: int, t: int, r: int) -> float:
+    """How much more s pays than t against r, of payoffs as given, off by half a unit at most.
+
+    `turned` where own strategies are the columns.
+    """
+    return float(payoffs[r, s] - payoffs[r, t] if turned else payoffs[s, r] - payoffs[t, r])
+
+
+@lean
+def _reweigh(
+    payoffs: NDArray[np.float64],
+    turned: bool,
+    members: NDArray[np.int64],
+    size: int,
+    replies: NDArray[np.int64],
+    mix: NDArray[np.float64],
+) -> bool:
+    """Compute the mix of `_side` anew from the payoffs as given; whether its weights are known.
+
+    Of payoffs from 1 to 2 small differences are rounded away, of those given none are.
+    """
+    s, t, p, q = members[0], members[1], replies[0], replies[1]
+    if size == 2:
+        a, b = _gain(payoffs, turned, s, t, p), _gain(payoffs, turned, t, s, q)
+        mix[0], mix[1] = b / (a + b), a / (a + b)
+    elif size == 3:
+        r, o = members[2], replies[2]
+        a0, a1 = _gain(payoffs, turned, s, t, p), _gain(payoffs, turned, s, t, q)
+        b0, b1 = _gain(payoffs, turned, s, r, p), _gain(payoffs, turned, s, r, q)
+        a2, b2 = _gain(payoffs, turned, s, t, o), _gain(payoffs, turned, s, r, o)
+        a, b = max(abs(a0), abs(a1), abs(a2)), max(abs(b0), abs(b1), abs(b2))
+        a0, a1, a2, b0, b1, b2 = a0 / a, a1 / a, a2 / a, b0 / b, b1 / b, b2 / b
+        x, y, z = a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0
+        total = x + y + z
+        mix[0], mix[1], mix[2] = x / total, y / total, z / total
+        # each product is off by less than 3 ε, a weight by twelve times that over the total
+        return bool(KNOWN * abs(total) >= 36.0 * _EPSILON)
+    return True
+
+
+@lean
 def _union(losses: NDArray[np.int64], members: NDArray[np.int64], size: int) -> int:
     """The sets of replies against all of which some member is beaten."""
     bits = 0
     for k in range(size):
         bits |= losses[members[k]]
     return bits
-
-
-@lean
-def measure(
-    payoffs: NDArray[np.float64],
-    x: NDArray[np.float64],
-    y: NDArray[np.float64],
-    values: NDArray[np.float64],
-) -> float:
-    """Fill in what each player gets; returns the regret."""
-    regret = 0.0
-    for player in range(2):
-        own, other = (x, y) if player == 0 else (y, x)
-        value, best = 0.0, -np.inf
-        for s in range(own.shape[0]):
-            pays = 0.0
-            for r in range(other.shape[0]):
-                pays += (payoffs[0, s, r] if player == 0 else payoffs[1, r, s]) * other[r]
-            value += pays * own[s]
-            best = max(best, pays)
-        values[player] = value
-        regret = max(regret, best - value)
-    return regret
 
 
 @kernel(
@@ -247,10 +274,11 @@ def batch_bimatrix(
     row_subsets, column_subsets : arrays, shapes (2^m,) and (2^k,)
         For each set, as bits, the sets within it, as bits of their places.
     numbers, xs, ys, values, regrets, indices : arrays, shapes (room, …)
-        Filled with each equilibrium's game, mixes, payoffs, regret and index. There is room
-        for 2^min(m, k) - 1 of each game.
+        Filled with each equilibrium's game, mixes, payoffs, regret and index. Of each game
+        there is room for as many as either polytope can have vertices.
     decided : array, shape (B,)
-        Filled with whether all equilibria are proved to be regular, so that those found are all.
+        Filled with whether all equilibria are proved to be regular, so that those found are
+        all, and floats hold them.
 
     Returns
     -------
@@ -282,14 +310,16 @@ def batch_bimatrix(
     for game in range(games.shape[0]):
         start = count
         radius = max(_fill(games[game, 0], rows, False), _fill(games[game, 1], columns, True))
-        error = 2 * radius + TIE
+        error = 2 * radius
         _best_replies(rows, error, best_rows, doubtful_rows)
         _best_replies(columns, error, best_columns, doubtful_columns)
-        clear = True
+        clear = radius < _COARSE
         for i in range(m):
             for j in range(k):
                 best_row = best_rows[j] == i and doubtful_rows[j] == 0
                 best_column = best_columns[i] == j and doubtful_columns[i] == 0
+                if not clear:
+                    break
                 if best_row and best_column:
                     numbers[count], indices[count] = game, 1
                     xs[count], ys[count] = 0.0, 0.0
@@ -324,14 +354,24 @@ def batch_bimatrix(
                     clear = False
                     break
                 sign *= other_sign
+                clear = _reweigh(games[game, 0], False, support, size, replies, y)
+                if not clear or not _reweigh(games[game, 1], True, replies, size, support, x):
+                    clear = False
+                    break
                 numbers[count], indices[count] = game, sign if size % 2 == 1 else -sign
                 xs[count], ys[count] = 0.0, 0.0
                 for s in range(size):
                     xs[count, support[s]], ys[count, replies[s]] = x[s], y[s]
                 count += 1
+        if clear:
+            for each in range(start, count):
+                regrets[each] = 0.0
+                for player in range(2):
+                    value, gain = measure_player(games[game], xs[each], ys[each], player)
+                    values[each, player] = value
+                    regrets[each] = max(regrets[each], gain)
+                    clear = clear and stands(games[game], xs[each], ys[each], player, value, gain)
         decided[game] = clear
         if not clear:
             count = start
-        for each in range(start, count):
-            regrets[each] = measure(games[game], xs[each], ys[each], values[each])
     return count

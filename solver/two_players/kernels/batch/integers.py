@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import array, b1, f8, i1, i8, kernel, lean, output
-from solver.two_players.kernels.batch.floats import measure
+from solver.two_players.kernels.bimatrix import measure_player
 
 # Payoffs of up to 4 × 4 games, 1 and more, for which determinants and their products with a
 # payoff fit in 63 bits: 4 · R · 4! R^3 < 2^63.
@@ -215,6 +215,10 @@ def batch_integer_bimatrix(
                     sign = x_signs[v] * y_signs[u]
                     unplayed = _size(x_tight[v] & ((1 << m) - 1))
                     indices[count] = sign if (m - unplayed) % 2 == 1 else -sign
-                regrets[count] = measure(game, xs[count], ys[count], values[count])
+                regrets[count] = 0.0
+                for player in range(2):
+                    value, gain = measure_player(game, xs[count], ys[count], player)
+                    values[count, player] = value
+                    regrets[count] = max(regrets[count], gain)
                 count += 1
     return count

@@ -88,7 +88,7 @@ def _limit(
     sides: NDArray[np.float64],
     ones: NDArray[np.float64],
     radius: float,
-    margin: float,
+    sharp: float,
     work: NDArray[np.float64],
     modular: NDArray[np.int64],
     suspects: NDArray[np.int64],
@@ -96,7 +96,8 @@ def _limit(
 ) -> int:
     """The verdict on a vertex of the perturbed polytope, and what is tight in its limit.
 
-    `work[0]` is its approximate inverse.
+    `work[0]` is its approximate inverse. `UNSURE` also where something may be tight that is
+    neither proved to be nor known to `sharp`.
     """
     height, width = matrix.shape
     norm = inverse_norm(matrix, rows, columns, size, work[0], radius)
@@ -115,9 +116,9 @@ def _limit(
         if position < size and columns[position] == c:
             value = x[position]
             position += 1
-            if value < -errors[0] - margin:
+            if value < -errors[0]:
                 return _TOO_FAR
-            if value > errors[0] + margin:
+            if value > errors[0]:
                 continue
             suspects[count] = c
             count += 1
@@ -128,13 +129,15 @@ def _limit(
             position += 1
         else:
             value = slack(matrix, r, columns, size, ones, x)
-            if value < -errors[1] - margin:
+            if value < -errors[1]:
                 return _TOO_FAR
-            if value > errors[1] + margin:
+            if value > errors[1]:
                 continue
             suspects[count] = width + r
             count += 1
         flip(tight, width + r)
+    if count > 0 and primes.shape[0] == 0 and not max(errors[0], errors[1]) <= sharp:
+        return UNSURE
     if count > 0 and primes.shape[0] > 0:
         proved = _all_zero(
             residues, primes, needed[size], rows, columns, size, suspects, count, modular,
@@ -157,7 +160,7 @@ def limit_vertices(
     matrix: NDArray[np.float64],
     sides: NDArray[np.float64],
     radius: float,
-    margin: float,
+    sharp: float,
     residues: NDArray[np.int64],
     primes: NDArray[np.int64],
     needed: NDArray[np.int64],
@@ -179,12 +182,14 @@ def limit_vertices(
         The opponent's payoffs, from 1 to 2, replies first.
     sides : array, shape (K,)
         The perturbed right-hand sides.
-    radius, margin : float
-        How far entries may be from the exact ones, and how close to zero may be zero.
+    radius : float
+        How far entries may be from the exact ones.
+    sharp : float
+        How well a coordinate or slack has to be known to count as zero without proof.
     residues : array, shape (primes, K, D)
         The same matrix in integers, modulo each prime.
     primes : array
-        Empty where what is within the margin counts as zero.
+        Empty where what may be zero counts as zero.
     needed : array
         How many primes prove a zero of a system of each size.
     table, labels, places, key, visited, stack, state, budget
@@ -217,11 +222,12 @@ def limit_vertices(
             read_inverse(table, places, nonzero, tight, size, work[0])
             outcome = _limit(
                 matrix, residues, primes, needed, tight, nonzero, size, sides, ones, radius,
-                margin, work, modular, suspects, limit,
+                sharp, work, modular, suspects, limit,
             )  # fmt: skip
-            if outcome in (POSITIVE, _TOO_FAR):
+            if outcome in (POSITIVE, _TOO_FAR) or not rebuild(
+                matrix, sides, table, labels, places, nonzero, tight, size
+            ):
                 break
-            rebuild(matrix, sides, table, labels, places, nonzero, tight, size)
         if outcome != POSITIVE:
             state[STATUS] = TOO_FAR if outcome == _TOO_FAR else DOUBTFUL
             return

@@ -62,7 +62,7 @@ def _any_beaten(
 
 @kernel(
     i8(
-        output(f8, 2), output(f8, 2), output(u8, 3), output(u8, 3), f8, f8, i8,
+        output(f8, 2), output(f8, 2), output(u8, 3), output(u8, 3), f8, i8,
         output(i8, 2), output(i8, 1), i8, output(f8, 2),
     ),
     nogil=True,
@@ -73,7 +73,6 @@ def support_enumeration(
     better: NDArray[np.uint64],
     replies_better: NDArray[np.uint64],
     radius: float,
-    margin: float,
     prunes: int,
     sets: NDArray[np.int64],
     state: NDArray[np.int64],
@@ -88,8 +87,8 @@ def support_enumeration(
         The opponent's and the own payoffs, from 1 to 2, own strategies first in each.
     better, replies_better : arrays, shapes (D, D, words) and (K, K, words)
         Bit r of [s, t]: s surely pays more than t against reply r, for either player.
-    radius, margin : float
-        How far entries may be from the exact ones, and how close to zero counts as zero.
+    radius : float
+        How far entries may be from the exact ones.
     prunes : int
         1 to leave out pairs in which a strategy is beaten against all of the other support
         (conditional dominance); 0 to decide on both mixes of each pair, which in the end
@@ -103,8 +102,8 @@ def support_enumeration(
         found. Start with zeros.
     budget : int
         How many pairs to try.
-    found : array, shape (room, D + K + 1)
-        Filled with both mixes and the index, up to row `state[4]`.
+    found : array, shape (room, D + K + 2)
+        Filled with both mixes, the index and how far a weight may be off, up to row `state[4]`.
 
     Returns
     -------
@@ -157,12 +156,13 @@ def support_enumeration(
         out = found[state[4]]
         first = UNSURE
         if invert(matrix, columns, rows, size, work[1], work[0]) != 0:
-            first = feasible(matrix, columns, rows, size, sides, radius, margin, work)
+            first, off = feasible(matrix, columns, rows, size, sides, radius, work)
+            out[width + height + 1] = off
         if first == NEGATIVE and prunes == 1:
             continue
         if first == POSITIVE:
             put(work[2, 0], rows, size, 0, width, out)
-        second = partner(matrix, own, rows, columns, size, own_sides, radius, margin, work, out)
+        second = partner(matrix, own, rows, columns, size, own_sides, radius, work, out)
         if first == UNSURE or second == UNSURE:
             state[3] = 1
         elif first == POSITIVE and second == POSITIVE:

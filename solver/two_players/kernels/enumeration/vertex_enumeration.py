@@ -46,7 +46,7 @@ def beaten(
 
 @kernel(
     void(
-        output(f8, 2), output(f8, 2), output(u8, 3), f8, f8,
+        output(f8, 2), output(f8, 2), output(u8, 3), f8,
         output(f8, 2), output(i8, 1), output(i8, 1),
         output(u8, 1), output(u8, 2), output(i4, 2), output(i8, 1), i8, output(f8, 2),
     ),
@@ -57,7 +57,6 @@ def vertex_enumeration(
     own: NDArray[np.float64],
     better: NDArray[np.uint64],
     radius: float,
-    margin: float,
     table: NDArray[np.float64],
     labels: NDArray[np.int64],
     places: NDArray[np.int64],
@@ -78,14 +77,15 @@ def vertex_enumeration(
         The own payoffs, from 1 to 2.
     better : array, shape (D, D, words)
         Bit j of `better[s, t]`: s surely pays more than t against reply j.
-    radius, margin : float
-        How far entries may be from the exact ones, and how close to zero counts as zero.
+    radius : float
+        How far entries may be from the exact ones.
     table, labels, places, key, visited, stack, state
         The walk, as in `solver.linear.kernels.vertex_walk`.
     budget : int
         The number of vertices to visit at most.
-    found : array, shape (room, D + K + 1)
-        Filled with the equilibria from row `state[FOUND]` on: own mix, opponent's mix, index.
+    found : array, shape (room, D + K + 2)
+        Filled with the equilibria from row `state[FOUND]` on: own mix, opponent's mix, index,
+        and how far a weight may be off.
 
     Notes
     -----
@@ -115,10 +115,12 @@ def vertex_enumeration(
         outcome = UNSURE
         for _ in range(2):  # once more with a dictionary made anew
             read_inverse(table, places, nonzero, tight, size, work[0])
-            outcome = feasible(matrix, tight, nonzero, size, ones, radius, margin, work)
-            if outcome != UNSURE:
+            outcome, off = feasible(matrix, tight, nonzero, size, ones, radius, work)
+            out[width + height + 1] = off
+            if outcome != UNSURE or not rebuild(
+                matrix, ones, table, labels, places, nonzero, tight, size
+            ):
                 break
-            rebuild(matrix, ones, table, labels, places, nonzero, tight, size)
         if outcome != POSITIVE:
             state[STATUS] = DOUBTFUL
             return
@@ -128,7 +130,7 @@ def vertex_enumeration(
             flip(replies, tight[k])
         if beaten(better, replies, nonzero, size):
             continue
-        outcome = partner(matrix, own, nonzero, tight, size, own_ones, radius, margin, work, out)
+        outcome = partner(matrix, own, nonzero, tight, size, own_ones, radius, work, out)
         if outcome == UNSURE:
             state[STATUS] = DOUBTFUL
             return

@@ -11,13 +11,10 @@ from numpy.typing import NDArray
 
 from solver.jit import lean
 from solver.linear.kernels.certified_systems import invert
+from solver.tolerances import ASTRAY, PIVOT, SAME_RATIO
 
 # where things stand in the integers of a side
 SIZE, NONZERO, TIGHT = 0, 1, 2
-
-_SMALLEST = 1e-11  # entries below are rounding
-_TIE = 1e-12  # two ratios this close are a tie
-_ASTRAY = 1e-9  # a coordinate or slack below minus this was led there by rounding
 
 
 @lean
@@ -91,9 +88,9 @@ def _lexicographic(
                     for i in range(size):
                         value -= matrix[lists[NONZERO, i], label - width] * inverse[i, q]
                 value /= slopes[label - width]
-            if kept == 0 or value < least - _TIE:
+            if kept == 0 or value < least - SAME_RATIO:
                 least, kept = value, 0
-            if value <= least + _TIE:
+            if value <= least + SAME_RATIO:
                 candidates[kept] = label
                 kept += 1
         count = kept
@@ -117,17 +114,17 @@ def _leaving(
     size = lists[SIZE, 0]
     least, count = np.inf, 0
     for i in range(size):
-        if falls[i] > _SMALLEST and x[i] <= (least + _TIE) * falls[i]:
+        if falls[i] > PIVOT and x[i] <= (least + SAME_RATIO) * falls[i]:
             ratio = x[i] / falls[i]
-            if ratio < least - _TIE:
+            if ratio < least - SAME_RATIO:
                 least, count = ratio, 0
             candidates[count] = lists[NONZERO, i]
             count += 1
     for r in range(height):
         slope = slopes[r]
-        if slope > _SMALLEST and slacks[r] <= (least + _TIE) * slope and places[width + r] < 0:
+        if slope > PIVOT and slacks[r] <= (least + SAME_RATIO) * slope and places[width + r] < 0:
             ratio = slacks[r] / slope
-            if ratio < least - _TIE:
+            if ratio < least - SAME_RATIO:
                 least, count = ratio, 0
             candidates[count] = width + r
             count += 1
@@ -312,4 +309,4 @@ def refresh(
         least = min(least, x[i])
     for r in range(slacks.shape[0]):
         least = min(least, slacks[r])
-    return least > -_ASTRAY
+    return least > -ASTRAY
