@@ -53,18 +53,12 @@ def _name(solution: "Solution") -> str:
 
 
 def _outcome(solution: "Solution") -> str:
-    from games.words.answer import ties_of
+    from games.words.ties import ties_in_words
 
-    game = solution.game
-    networks = sorted({int(game.form.network_of[p]) for p in solution.stable_profiles})
-    names = game.scenario.name_of
-    return (
-        " or ".join(
-            ", ".join(f"{names(a)}–{names(b)} {rung}" for a, b, rung in ties_of(game, network))
-            for network in networks
-        )
-        or "nothing is pairwise stable"
-    )
+    scenario, form = solution.game.scenario, solution.game.form
+    networks = sorted({int(form.network_of[p]) for p in solution.stable_profiles})
+    outcomes = [", ".join(ties_in_words(scenario, form, network)) for network in networks]
+    return " or ".join(outcomes) or "nothing is pairwise stable"
 
 
 def _outcomes(solutions: "list[Solution]") -> Section:
@@ -154,6 +148,4 @@ def _document(each: "Comparison") -> dict[str, Any]:
 
 def _labels(solution: "Solution") -> list[tuple[str, ...]]:
     """The pairwise-stable profiles."""
-    from games.outcomes.solution import profile_labels
-
-    return [profile_labels(solution.game, profile) for profile in solution.stable_profiles]
+    return [solution.game.form.labels(profile) for profile in solution.stable_profiles]

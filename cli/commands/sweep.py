@@ -190,7 +190,7 @@ def _draw(found: "Sweep", name: str, *, force: bool) -> list[str]:
 
 
 def _players(plan: "Plan") -> str:
-    return ", ".join(plan.scenario.name_of(plan.scenario.powers[i]) for i in plan.form.players)
+    return ", ".join(map(plan.scenario.name_of, plan.form.powers))
 
 
 def _map(plan: "Plan") -> tuple[list[str], dict[str, str]]:

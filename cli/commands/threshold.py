@@ -18,6 +18,7 @@ from cli.output import Report, Section, write
 from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
+    from games.model.forms import Form
     from games.outcomes.moves import Move
     from games.scenario.scenario import Scenario
     from games.thresholds import Branch, Threshold
@@ -163,21 +164,18 @@ def _interval(each: "Interval") -> dict[str, Any]:
     }
 
 
-def _tie(found: "Threshold") -> str:
-    a, b = (found.scenario.name_of(power) for power in found.pair)
-    return f"{a}–{b} {found.rung}" if found.rung != "none" else f"no tie of {a} and {b}"
-
-
 def _answer(found: "Threshold") -> str:
     """In a sentence, where it stands and whether it does as things are."""
-    name = found.of.name
+    from games.words.ties import outcome_asked_for
+
+    name, tie = found.of.name, outcome_asked_for(found.scenario, found.pair, found.rung)
     how = "pairwise stable" if found.concept == "pairwise" else "in equilibrium"
     if not found.holds:
-        return f"{_tie(found)}: {how} for no {name}."
+        return f"{tie}: {how} for no {name}."
     parts = [_range(each, name) for each in found.holds]
     stands = any(float(found.of.value) in each for each in found.holds)
     here = f"{name} is {float(found.of.value):g}: {'it is' if stands else 'it is not'}"
-    return f"{_tie(found)}: {how} for {' or '.join(parts)}. Here {here}."
+    return f"{tie}: {how} for {' or '.join(parts)}. Here {here}."
 
 
 def _range(each: "Interval", name: str) -> str:
@@ -191,16 +189,7 @@ def _range(each: "Interval", name: str) -> str:
     return f"{low} {signs[0]} {name} {signs[1]} {high}"
 
 
-def _ties(found: "Threshold | Branch", network: int) -> dict[str, str]:
-    from games.ladder import RUNGS
-
-    scenario, form = _of(found)
-    rungs = form.networks[network]
-    actors = scenario.actors
-    return {f"{actors[a]}-{actors[b]}": RUNGS[rungs[a, b]] for a, b in form.ties}
-
-
-def _of(found: "Threshold | Branch") -> tuple[Any, Any]:
+def _of(found: "Threshold | Branch") -> tuple["Scenario", "Form"]:
     from games.thresholds import Threshold
 
     where = found if isinstance(found, Threshold) else found.plane
@@ -208,26 +197,17 @@ def _of(found: "Threshold | Branch") -> tuple[Any, Any]:
 
 
 def _move(found: "Threshold | Branch", move: "Move") -> dict[str, Any]:
-    scenario, form = _of(found)
-    return {
-        "move": {
-            "powers": [scenario.powers[form.players[i]] for i in move.players],
-            "from": _ties(found, move.old),
-            "to": _ties(found, move.new),
-        }
-    }
+    _, form = _of(found)
+    ends = [{f"{a}-{b}": rung for a, b, rung in form.named(k)} for k in (move.old, move.new)]
+    powers = [form.powers[i] for i in move.players]
+    return {"move": {"powers": powers, "from": ends[0], "to": ends[1]}}
 
 
 def _in_words(found: "Threshold | Branch", move: "Move") -> str:
-    """The ties that change: `china-russia from alliance to partnership`."""
-    scenario, _ = _of(found)
-    before, after = _ties(found, move.old), _ties(found, move.new)
-    changed = []
-    for tie, rung in before.items():
-        if after[tie] != rung:
-            a, b = (scenario.name_of(actor) for actor in tie.split("-"))
-            changed.append(f"{a}–{b}: {rung} → {after[tie]}")
-    return ", ".join(changed) + (" (together)" if len(move.players) > 1 else "")
+    """The ties that change: `China–Russia: alliance → partnership`."""
+    from games.words.ties import change_in_words
+
+    return change_in_words(*_of(found), move) + (" (together)" if len(move.players) > 1 else "")
 
 
 def _curve_report(

@@ -84,7 +84,7 @@ def _areas(axes: "Axes", found: "Regions") -> None:
 def _curves(axes: "Axes", found: "Regions", branches: "Sequence[Branch]") -> None:
     """Each curve in the line style of the power whose temptation it is."""
     low_x, high_x, low_y, high_y = _extent(found)
-    powers = [found.plan.scenario.powers[i] for i in found.plan.form.players]
+    powers = found.plan.form.powers
     named: set[str] = set()
     drawn: set[tuple[object, ...]] = set()
     for each in branches:
@@ -142,7 +142,7 @@ def _here(axes: "Axes", found: "Regions") -> "Text | None":
 
 def _around(axes: "Axes", found: "Regions") -> None:
     """Title and names of the axes."""
-    from games.sweeps.regions import common_ties
+    from games.words.regions import common_ties
 
     common = common_ties(found)
     throughout = f"   ({'; '.join(common)} throughout)" if common else ""
@@ -164,14 +164,14 @@ def _words(figure: "Figure", axes: "Axes", found: "Regions", marked: "Text | Non
     from matplotlib.patches import Patch
 
     from cli.pictures.labels import cells, label_region
-    from games.sweeps.regions import in_words
+    from games.words.regions import regions_in_words
 
     free = np.ones_like(found.codes, dtype=np.bool_)
     if marked is not None:
         rows, columns = cells(axes, marked, free.shape)
         free[rows.start : rows.stop, columns.start : columns.stop] = False
     left = []
-    for k, lines in enumerate(in_words(found)):
+    for k, lines in enumerate(regions_in_words(found)):
         if not label_region(axes, free & (found.codes == k), lines):
             colour = AREAS[k % len(AREAS)]
             label = "\n".join(wrap(", ".join(lines), _LONG))

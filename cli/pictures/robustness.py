@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cli.tables.robustness import Part
+from cli.tables.robustness import Part, asked_in_words
 from solver.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def draw_part(question: "Question", part: Part, about: str, name: str, *, force:
         ]
         if not rows:
             raise InputError("no input decides the margin: there is nothing to draw")
-        what = f"Which inputs decide by how much {question} stands"
+        what = f"Which inputs decide by how much {asked_in_words(question)} stands"
         tornado(rows, what, source, name, force=force)
     else:
         title, shares = _shares(part)

@@ -52,7 +52,8 @@ def partnership_everywhere(point: Point) -> Finding:
 
 def _profile(point: Point, form: str, pair: str, bloc: str = "") -> tuple[int, ...]:
     """Everybody offers just these ties."""
-    return point.form(form).profile_of(point.network(form, _ties(point, pair, bloc)))
+    made = point.form(form)
+    return made.profile_of(made.network_with(_ties(point, pair, bloc)))
 
 
 def _least_pressure(point: Point, form: str, pressed: tuple[str, ...]) -> float | None:

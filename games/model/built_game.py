@@ -39,7 +39,7 @@ class BuiltGame:
     @property
     def players(self) -> tuple[str, ...]:
         """The powers that choose, in order."""
-        return tuple(self.scenario.powers[i] for i in self.form.players)
+        return self.form.powers
 
     @cached_property
     def components(self) -> NDArray[Any]:

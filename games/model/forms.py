@@ -1,5 +1,6 @@
 """Forms: rules that turn a profile of offers into a network of ties."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -15,7 +16,7 @@ from solver.errors import InputError
 from solver.networks.links import Links
 
 FORMS = ("triangle", "dyad", "network")
-_PAIR = ("china", "russia")
+PAIR_OF_POWERS = ("china", "russia")  # whose tie the dyad and the triangle are about
 _LARGEST = 100_000_000  # payoffs, 800 MB; four powers with four rungs make 67 million
 
 
@@ -48,6 +49,20 @@ class Form:
     def ties(self) -> tuple[tuple[int, int], ...]:
         """The ties that are chosen, as pairs of actors."""
         return chosen_ties(self.players, self.targets)
+
+    @property
+    def powers(self) -> tuple[str, ...]:
+        """The names of the players."""
+        return tuple(self.actors[i] for i in self.players)
+
+    def tie(self, pair: Collection[str]) -> int | None:
+        """Which of `ties` is that of two actors; None if nobody chooses it."""
+        named = ({self.actors[a], self.actors[b]} for a, b in self.ties)
+        return next((k for k, ends in enumerate(named) if ends == set(pair)), None)
+
+    def menu(self, tie: int) -> tuple[str, ...]:
+        """The names of the rungs that may be offered for one of `ties`."""
+        return tuple(RUNGS[rung] for rung in self.menus[tie])
 
     @cached_property
     def _choices(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
@@ -154,6 +169,39 @@ class Form:
                     excess[self.players.index(player)] += rungs[self._offered[player, other]] - tie
         return excess
 
+    def labels(self, profile: Sequence[int]) -> tuple[str, ...]:
+        """The label of each player's strategy in a profile."""
+        return tuple(labels[s] for labels, s in zip(self.strategies, profile, strict=True))
+
+    def named(self, network: int) -> tuple[tuple[str, str, str], ...]:
+        """The ties of a network by name: the two actors and the rung of each of `ties`."""
+        rungs = self.networks[network]
+        return tuple((self.actors[a], self.actors[b], RUNGS[rungs[a, b]]) for a, b in self.ties)
+
+    def network_with(self, rungs: Mapping[tuple[str, str], str]) -> int:
+        """The number of the network in which each pair of actors has that rung."""
+        levels = {self.tie(pair): rung for pair, rung in rungs.items()}
+        return self.links.number([self.menu(k).index(levels[k]) for k in range(len(self.ties))])
+
+    def networks_with(self, pair: tuple[str, str], rung: str) -> tuple[int, ...]:
+        """The numbers of the networks in which a pair of powers has a tie at that rung.
+
+        Raises
+        ------
+        InputError
+            If the two do not choose their tie, or the rung is not on its menu.
+        """
+        for power in pair:
+            if power not in self.actors:
+                raise InputError(unknown("power", power, self.actors))
+        tie = self.tie(pair)
+        if tie is None:
+            raise InputError(f"{' and '.join(pair)} choose no tie in the {self.name} form")
+        if rung not in self.menu(tie):
+            raise InputError(unknown("rung on the menu", rung, self.menu(tie)))
+        level = self.menu(tie).index(rung)
+        return tuple(k for k, levels in enumerate(self.links.networks) if levels[tie] == level)
+
     def profile_of(self, network: int) -> tuple[int, ...]:
         """The profile in which everybody offers just the ties of a network."""
         exactly = (self.network_of == network) & ~self.excess.any(axis=0)
@@ -221,15 +269,16 @@ def chosen_ties(
 
 def _chosen(scenario: Scenario, name: str) -> dict[str, str]:
     """Who offers to whom in the dyad and the triangle."""
-    for power in _PAIR:
+    for power in PAIR_OF_POWERS:
         if power not in scenario.powers:
             raise InputError(f"the {name} form needs the power {power} (right: form network)")
-    chosen = {_PAIR[0]: _PAIR[1], _PAIR[1]: _PAIR[0]}
+    first, second = PAIR_OF_POWERS
+    chosen = {first: second, second: first}
     if name == "triangle":
         led = {bloc.leader: b for b, bloc in scenario.blocs.items() if bloc.leader not in chosen}
         if len(led) != 1:
             raise InputError(
-                f"the triangle form needs one power that leads a bloc beside {' and '.join(_PAIR)}"
+                f"the triangle form needs one power that leads a bloc beside {first} and {second}"
                 f", and {scenario.name} has {len(led)} (right: form dyad or network)"
             )
         chosen.update(led)

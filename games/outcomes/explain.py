@@ -142,8 +142,7 @@ def explain(game: BuiltGame, profile: Profile, n_drivers: int = 3) -> Explanatio
         why.deviation(pair, profile, deviation, rung)
         for deviation, rung, pair in _deeper(game, profile)
     ]
-    names = tuple(labels[s] for labels, s in zip(game.form.strategies, profile, strict=True))
-    return Explanation(profile, names, tuple(alone), tuple(together))
+    return Explanation(profile, game.form.labels(profile), tuple(alone), tuple(together))
 
 
 def _deeper(game: BuiltGame, profile: Profile) -> Iterator[tuple[Profile, str, tuple[int, int]]]:

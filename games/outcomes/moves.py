@@ -3,17 +3,13 @@
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from games.ladder import RUNGS
 from games.model.forms import Form
-from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
 from solver.networks.kernels.pays import pays
 from solver.networks.links import ALONE, PAIR
 
 CONCEPTS = ("nash", "pairwise")
-PAIR_OF_POWERS = ("china", "russia")
-PATIENCE = 60.0  # seconds, unless said otherwise
 
 # What a player gains, by player, from the network and to the network.
 Gain = tuple[int, int, int]
@@ -85,28 +81,3 @@ def moves_from(form: Form, concept: str) -> dict[int, tuple[Move, ...]]:
         if kind in kinds:
             found[old].append(Move((i,) if j == i else (i, j), old, new))
     return {network: tuple(moves) for network, moves in found.items()}
-
-
-def networks_with(
-    scenario: Scenario, form: Form, rung: str, pair: tuple[str, str] = PAIR_OF_POWERS
-) -> tuple[int, ...]:
-    """The networks in which a pair of powers has a tie at that rung.
-
-    Raises
-    ------
-    InputError
-        If the form does not let the two choose their tie, or the rung is not on the menu.
-    """
-    for power in pair:
-        if power not in scenario.actors:
-            raise InputError(unknown("power", power, scenario.actors))
-    ends = tuple(sorted(scenario.actors.index(power) for power in pair))
-    ties = [tuple(sorted(tie)) for tie in form.ties]
-    if ends not in ties:
-        raise InputError(f"{' and '.join(pair)} choose no tie in the {form.name} form")
-    tie = ties.index(ends)
-    menu = [RUNGS[place] for place in form.menus[tie]]
-    if rung not in menu:
-        raise InputError(unknown("rung on the menu", rung, menu))
-    level = menu.index(rung)
-    return tuple(k for k, network in enumerate(form.links.networks) if network[tie] == level)

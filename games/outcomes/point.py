@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.ladder import RUNGS
 from games.model.built_game import network_tables, profile_payoffs
 from games.model.forms import Form, make_form
 from games.model.inputs import input_matrix, layout
@@ -70,17 +69,7 @@ class Point:
         stands = stability(self.tables(form)[1], made.links).no_pair_gains
         return np.asarray((pure_nash(self.games(form)) & stands[:, made.network_of])[0])
 
-    def network(self, form: str, ties: Ties) -> int:
-        """The number of the network with these ties."""
-        made, actors = self.form(form), self.scenario.actors
-        named = {frozenset(pair): rung for pair, rung in ties.items()}
-        levels = [
-            menu.index(RUNGS.index(named[frozenset((actors[a], actors[b]))]))
-            for (a, b), menu in zip(made.ties, made.menus, strict=True)
-        ]
-        return made.links.number(levels)
-
     def place(self, form: str, power: str, ties: Ties) -> tuple[int, int]:
         """Where the tables have a power's payoff with these ties: its row, and the network."""
-        row = self.form(form).players.index(self.scenario.powers.index(power))
-        return row, self.network(form, ties)
+        made = self.form(form)
+        return made.powers.index(power), made.network_with(ties)

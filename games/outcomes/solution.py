@@ -1,6 +1,5 @@
 """From a scenario to its equilibria, and which of them survive which test."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,8 +128,3 @@ def solve(
     game = build(scenario, form, exact=exact)
     found = nash(game.normal_form, method=method, exact=exact, time_limit=time_limit)
     return Solution(game, found, time_limit)
-
-
-def profile_labels(game: BuiltGame, profile: Sequence[int]) -> tuple[str, ...]:
-    """The label of each player's strategy in a profile."""
-    return tuple(labels[s] for labels, s in zip(game.form.strategies, profile, strict=True))

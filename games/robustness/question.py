@@ -8,9 +8,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from games.ladder import RUNGS
-from games.model.forms import Form, make_form
-from games.outcomes.moves import PAIR_OF_POWERS, Move, moves_from, networks_with
+from games.model.forms import PAIR_OF_POWERS, Form, make_form
+from games.outcomes.moves import Move, moves_from
 from games.outcomes.point import Point
 from games.scenario.scenario import Scenario
 from solver.errors import InputError
@@ -58,16 +57,13 @@ class Question:
         """Those of which at least one has to stand, if a tie is asked for."""
         if self.rung is None:
             return ()
-        return networks_with(self.scenario, self.form, self.rung, self.pair)
+        return self.form.networks_with(self.pair, self.rung)
 
     @cached_property
     def menu(self) -> tuple[str, ...]:
         """The rungs that `pair` may choose; none where the form gives them no tie to choose."""
-        actors = self.scenario.actors
-        for (a, b), menu in zip(self.form.ties, self.form.menus, strict=True):
-            if {actors[a], actors[b]} == set(self.pair):
-                return tuple(RUNGS[rung] for rung in menu)
-        return ()
+        tie = self.form.tie(self.pair)
+        return () if tie is None else self.form.menu(tie)
 
     @property
     def holds(self) -> bool:
@@ -79,12 +75,6 @@ class Question:
         if self.rung is None:
             return set(networks) == set(self.stable)
         return bool(set(networks) & set(self.networks))
-
-    def __str__(self) -> str:
-        if self.rung is None:
-            return "the answer"
-        a, b = (self.scenario.name_of(power) for power in self.pair)
-        return f"no tie of {a} and {b}" if self.rung == "none" else f"{a}–{b} {self.rung}"
 
     def stable_at(self, payoffs: Floats) -> NDArray[np.bool_]:
         """Which networks are pairwise stable, shape (N, B), by payoffs, shape (n, N, B)."""
@@ -148,42 +138,11 @@ class Question:
         signs[list(self.stable)] = 1
         return np.asarray((signs * margins).min(axis=0))
 
-    def ties(self, network: int) -> tuple[str, ...]:
-        """The ties of a network in words, those between powers first."""
-        return ties_in_words(self.scenario, self.form, network)
-
 
 def _loss(old: Floats, new: Floats) -> Floats:
     """What is lost from one payoff to another; nothing where they are equal."""
     equal = (new >= lowest_equal(old)) & (old >= lowest_equal(new))
     return np.where(equal, 0.0, old - new)
-
-
-def ties_in_words(scenario: Scenario, form: Form, network: int) -> tuple[str, ...]:
-    """The chosen ties of a network: `China–Russia: partnership`, those of powers first.
-
-    A bloc has one leader, so that its own name is enough.
-    """
-    name = scenario.name_of
-    words = []
-    levels = form.links.networks[network]
-    for (i, j), menu, level in zip(form.ties, form.menus, levels, strict=True):
-        a, b = scenario.actors[i], scenario.actors[j]
-        of_bloc = b in scenario.blocs
-        pair = name(b).removeprefix("the ") if of_bloc else f"{name(a)}–{name(b)}"
-        words.append((of_bloc, f"{pair}: {RUNGS[menu[level]]}"))
-    return tuple(each for _, each in sorted(words, key=lambda pair: pair[0]))
-
-
-def change_in_words(scenario: Scenario, form: Form, move: Move) -> str:
-    """The ties that a move changes: `China–Russia: partnership → alliance`."""
-    before, after = (ties_in_words(scenario, form, k) for k in (move.old, move.new))
-    changed = [
-        f"{old} → {new.rpartition(' ')[2]}"
-        for old, new in zip(before, after, strict=True)
-        if old != new
-    ]
-    return ", ".join(changed)
 
 
 def make_question(

@@ -5,7 +5,6 @@ from math import sqrt
 
 import numpy as np
 
-from games.outcomes.moves import networks_with
 from games.robustness.sample import Sample
 
 
@@ -90,7 +89,7 @@ def rung_shares(sample: Sample) -> dict[str, Share]:
     counts = np.bincount(sample.outcomes, minlength=len(sample.labels))
     shares = {}
     for rung in asked.menu:
-        wanted = set(networks_with(asked.scenario, asked.form, rung, asked.pair))
+        wanted = set(asked.form.networks_with(asked.pair, rung))
         having = [bool(wanted & set(networks)) for networks in sample.networks]
         shares[rung] = Share(int(counts[having].sum()), len(sample.outcomes))
     return shares

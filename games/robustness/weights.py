@@ -174,7 +174,7 @@ def _region(
     bounds = [
         Bound(
             move,
-            tuple(question.scenario.powers[question.form.players[i]] for i in move.players),
+            tuple(question.form.powers[i] for i in move.players),
             share,
             tuple(_numbers(gains[gain]) for gain in move.gains),
         )

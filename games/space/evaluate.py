@@ -183,7 +183,7 @@ class Evaluator:
         nobody = profile == NO_PROFILE
         network = self.plan.form.network_of.ravel()[np.where(nobody, 0, profile)]
         at = np.arange(len(profile))
-        powers = [self.plan.scenario.powers[i] for i in self.plan.form.players]
+        powers = self.plan.form.powers
         for i, power in enumerate(powers):
             if "payoffs" in self.plan.ask:
                 values = found.payoffs[i, network, at]

@@ -69,7 +69,7 @@ class Plan:
             "scenario": scenario_document(self.scenario),
             "hash": self.scenario.hash,
             "form": self.form.name,
-            "players": [self.scenario.powers[i] for i in self.form.players],
+            "players": list(self.form.powers),
             "strategies": [list(labels) for labels in self.form.strategies],
             "space": [axis.document() for axis in self.space.axes],
             "design": {

@@ -188,7 +188,7 @@ def _given_tie(scenario: Scenario, form: Form, name: str, words: Spec) -> GivenT
         if actor not in scenario.actors:
             raise InputError(unknown("actor", actor, scenario.actors))
     pair = sorted(scenario.actors.index(actor) for actor in parts[1:])
-    if tuple(pair) in {tuple(sorted(tie)) for tie in form.ties}:
+    if form.tie(parts[1:]) is not None:
         raise InputError(
             f"{name}: the players of the {form.name} form choose this tie (right: one that nobody "
             "chooses)"

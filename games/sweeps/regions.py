@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from games.ladder import RUNGS
 from games.space.axes import Range
 from games.space.evaluate import Evaluator
 from games.space.plan import Plan
@@ -136,54 +135,16 @@ def boundaries(found: Regions) -> "tuple[Branch, ...]":
 def ends(found: Regions) -> tuple[tuple[float, str], ...]:
     """Where along one input some outcome begins or ends, exactly, and whose temptation it is."""
     from games.model.formula import formula
-    from games.outcomes.moves import PATIENCE, moves_from
+    from games.outcomes.moves import moves_from
     from games.thresholds.line import pieces
-    from games.thresholds.solve import solve_line
+    from games.thresholds.solve import PATIENCE, solve_line
 
     plan, (axis,) = found.plan, found.axes
     line = pieces(formula(plan.scenario, plan.form, [axis.parameter], exact=True), *_window(axis))
     moves = moves_from(plan.form, "pairwise")
     places = {
-        float(each.point): plan.scenario.powers[plan.form.players[each.player]]
+        float(each.point): plan.form.powers[each.player]
         for network in sorted({k for networks in found.networks for k in networks})
         for each in solve_line(line, moves, (network,), Deadline(PATIENCE))[1]
     }
     return tuple(sorted(places.items()))
-
-
-def in_words(found: Regions) -> tuple[tuple[str, ...], ...]:
-    """Each outcome by the ties in which outcomes differ, a line each; several profiles joined."""
-    rows = _levels(found)
-    shown = [tie for tie in range(rows.shape[1]) if len(set(rows[:, tie])) > 1] or [0]
-    levels = found.plan.form.links.networks
-    return tuple(
-        tuple(
-            f"{'or ' if k and tie == shown[0] else ''}{_tie(found.plan, tie, levels[network][tie])}"
-            for k, network in enumerate(networks)
-            for tie in shown
-        )
-        or ("nothing is stable",)
-        for networks in found.networks
-    )
-
-
-def common_ties(found: Regions) -> tuple[str, ...]:
-    """The ties that are the same in all outcomes, where they are not all of them."""
-    rows = _levels(found)
-    same = [tie for tie in range(rows.shape[1]) if len(set(rows[:, tie])) == 1]
-    shown = same if len(same) < rows.shape[1] else same[1:]
-    return tuple(_tie(found.plan, tie, int(rows[0, tie])) for tie in shown)
-
-
-def _levels(found: Regions) -> NDArray[np.int64]:
-    """The levels of all ties in every network of any outcome."""
-    networks = sorted({k for each in found.networks for k in each}) or [0]
-    return np.array(found.plan.form.links.networks)[networks]
-
-
-def _tie(plan: Plan, tie: int, level: int) -> str:
-    """A bloc has one leader, and so one name is enough."""
-    a, b = (plan.scenario.actors[k] for k in plan.form.ties[tie])
-    name = plan.scenario.name_of
-    pair = name(b).removeprefix("the ") if b in plan.scenario.blocs else f"{name(a)}–{name(b)}"
-    return f"{pair}: {RUNGS[plan.form.menus[tie][level]]}"

@@ -10,14 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.model.forms import make_form
+from games.model.forms import PAIR_OF_POWERS, make_form
 from games.model.parameters import parameter
-from games.outcomes.moves import PAIR_OF_POWERS, PATIENCE, Move, moves_from, networks_with
+from games.outcomes.moves import Move, moves_from
 from games.scenario.scenario import Scenario
 from games.thresholds.line import between, lower, upper
 from games.thresholds.plane import Plane, Window, make_plane
 from games.thresholds.roots import factors, real_roots
-from games.thresholds.solve import Point, in_time, solve_line
+from games.thresholds.solve import PATIENCE, Point, in_time, solve_line
 from solver.errors import InputError
 from solver.tools.deadline import Deadline
 
@@ -60,7 +60,7 @@ class Branch:
     @property
     def binding(self) -> str:
         """The power whose temptation it is."""
-        return self.plane.scenario.powers[self.plane.form.players[self.player]]
+        return self.plane.form.powers[self.player]
 
     @property
     def is_constant(self) -> bool:
@@ -175,7 +175,7 @@ def curve(
     """
     made = make_form(scenario, form)
     both = parameter(scenario, of[0]), parameter(scenario, of[1])
-    networks = networks_with(scenario, made, rung, pair)
+    networks = made.networks_with(pair, rung)
     plane = make_plane(scenario, made, both)
     return bounded(plane, networks, concept=concept, time_limit=time_limit)
 

@@ -12,6 +12,8 @@ from games.thresholds.roots import Root, real_roots
 from solver.errors import InputError
 from solver.tools.deadline import Deadline
 
+PATIENCE = 60.0  # seconds, unless said otherwise
+
 Point = Fraction | Root
 
 

@@ -5,14 +5,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from games.model.forms import Form, make_form
+from games.model.forms import PAIR_OF_POWERS, Form, make_form
 from games.model.formula import formula
 from games.model.parameters import Parameter, parameter
-from games.outcomes.moves import PAIR_OF_POWERS, PATIENCE, Move, moves_from, networks_with
+from games.outcomes.moves import Move, moves_from
 from games.scenario.scenario import Scenario
 from games.thresholds.line import Piece, between, pieces
 from games.thresholds.roots import Root
-from games.thresholds.solve import Boundary, Interval, Point, solve_line
+from games.thresholds.solve import PATIENCE, Boundary, Interval, Point, solve_line
 from solver.tools.deadline import Deadline
 
 _FORMULA_DEGREE = 2  # beyond it roots are algebraic numbers without a formula
@@ -78,7 +78,7 @@ class Solved:
     @property
     def binding(self) -> str:
         """The power whose temptation it is."""
-        return self.scenario.powers[self.form.players[self.boundary.player]]
+        return self.form.powers[self.boundary.player]
 
     @property
     def move(self) -> Move:
@@ -192,7 +192,7 @@ def threshold(
     made = make_form(scenario, form)
     asked = parameter(scenario, of)
     moves = moves_from(made, concept)
-    networks = networks_with(scenario, made, rung, pair)
+    networks = made.networks_with(pair, rung)
     exact = formula(scenario, made, [asked], exact=True)
     line: list[Piece] = pieces(exact, asked.least, asked.most)
     holds, boundaries = solve_line(line, moves, networks, deadline)

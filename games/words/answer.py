@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from games.data.states import in_a_sentence
-from games.ladder import COMPONENTS, RUNGS
+from games.ladder import COMPONENTS
 from games.model.built_game import BuiltGame
 from games.outcomes.solution import Solution
 
@@ -45,16 +45,9 @@ def answer(solution: Solution) -> str:
     return f"{_capital(outcomes[0])}: {among}.{_what_holds_back(game, networks[0])}"
 
 
-def ties_of(game: BuiltGame, network: int) -> tuple[Tie, ...]:
-    """The chosen ties of a network: the two actors and the rung, by name."""
-    actors = game.scenario.actors
-    rungs = game.form.networks[network]
-    return tuple((actors[a], actors[b], RUNGS[rungs[a, b]]) for a, b in game.form.ties)
-
-
 def _outcome(game: BuiltGame, network: int) -> str:
     # ties between powers first: they are what the question is about
-    ties = sorted(ties_of(game, network), key=lambda tie: tie[1] not in game.scenario.powers)
+    ties = sorted(game.form.named(network), key=lambda tie: tie[1] not in game.scenario.powers)
     return ", ".join(_tie_in_words(game, tie) for tie in ties)
 
 
@@ -84,7 +77,7 @@ def _what_holds_back(game: BuiltGame, network: int) -> str:
         first, second = (words for _, words in changes)
         if verbs[0] != verbs[1]:
             second = f"{verbs[1]} {second}"
-        rung = RUNGS[form.menus[k][deepest]]
+        rung = form.menu(k)[deepest]
         step = f"{'A' if rung == 'partnership' else 'An'} {rung}"
         sentences.append(f" {step} would {verbs[0]} {first} and {second}.")
     return "".join(sentences)

@@ -49,6 +49,22 @@ def with_error(share: float, error: float) -> str:
     return f"{percent(share)} ± {100 * error:.2g}" if error else percent(share)
 
 
+def asked_in_words(question: "Question") -> str:
+    """What is asked about, as the subject of a sentence."""
+    from games.words.ties import outcome_asked_for
+
+    if question.rung is None:
+        return "the answer"
+    return outcome_asked_for(question.scenario, question.pair, question.rung)
+
+
+def ties_of(question: "Question", network: int) -> tuple[str, ...]:
+    """The ties of a network in words."""
+    from games.words.ties import ties_in_words
+
+    return ties_in_words(question.scenario, question.form, network)
+
+
 def outcome_in_words(question: "Question", networks: Sequence[int]) -> str:
     """The networks that are stable somewhere: the ties of each that are not none."""
     return " or ".join(network_in_words(question, k) for k in networks) or "nothing"
@@ -56,5 +72,5 @@ def outcome_in_words(question: "Question", networks: Sequence[int]) -> str:
 
 def network_in_words(question: "Question", network: int) -> str:
     """The ties of a network that are not none."""
-    ties = [tie for tie in question.ties(network) if not tie.endswith(": none")]
+    ties = [tie for tie in ties_of(question, network) if not tie.endswith(": none")]
     return ", ".join(ties) or "no ties"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cli.output import Section
-from cli.tables.robustness import Part, Record, outcome_in_words, percent
+from cli.tables.robustness import Part, Record, outcome_in_words, percent, ties_of
 
 if TYPE_CHECKING:
     from games.robustness import Flip
@@ -30,7 +30,7 @@ def flips_part(flips: Sequence["Flip"]) -> Part:
                     {"name": c.name, "from": c.here, "to": c.there, "part": c.part}
                     for c in flip.changes
                 ],
-                "outcomes": [list(flip.question.ties(k)) for k in flip.networks],
+                "outcomes": [list(ties_of(flip.question, k)) for k in flip.networks],
             }
         )
         records.append(("flip", flip.norm, "certified", flip.certified, None))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from cli.output import Section
-from cli.tables.robustness import Part, Record, percent, with_error
+from cli.tables.robustness import Part, Record, asked_in_words, percent, with_error
 
 if TYPE_CHECKING:
     from games.robustness import Discovery, Indices
@@ -53,12 +53,12 @@ def indices_part(found: "Indices") -> Part:
         rows,
         note,
     )
-    half = _decisive(found)
+    half, asked = _decisive(found), asked_in_words(found.question)
     words = [
         f"Of {len(found.indices)} inputs, {half} by themselves decide half of by how much "
-        f"{found.question} stands ({found.points:,} points)."
+        f"{asked} stands ({found.points:,} points)."
         if half
-        else f"No inputs by themselves decide half of by how much {found.question} stands: they "
+        else f"No inputs by themselves decide half of by how much {asked} stands: they "
         f"act together ({found.points:,} points)."
     ]
     return Part("indices", document, [section], words, records)
@@ -106,7 +106,7 @@ def boxes_part(found: "Discovery") -> Part:
         if each.density.of:
             records.append(("boxes", name, "density", each.density.value, each.density.error))
         rows.append([_METHODS[each.method], percent(each.coverage.value), _density(each), limits])
-    title = f"Boxes in which {question} stands, recounted at other points"
+    title = f"Boxes in which {asked_in_words(question)} stands, recounted at other points"
     section = Section(title, ["by", "coverage", "density", "box"], rows)
     words = [
         f"Without a box, {percent(share.value)} of the points have it; density is that share "
@@ -129,7 +129,7 @@ def _limit(limit: "Limit") -> str:
 
 def _too_rare(found: "Discovery") -> str:
     """In words, why there is no box."""
-    what, share = str(found.question), found.share
+    what, share = asked_in_words(found.question), found.share
     at = f"{share.of:,} points of the intervals"
     if share.never:
         return f"No box: {what} never appears, at none of {at}."

@@ -7,9 +7,11 @@ from cli.output import Section
 from cli.tables.robustness import (
     Part,
     Record,
+    asked_in_words,
     network_in_words,
     outcome_in_words,
     percent,
+    ties_of,
     with_error,
 )
 
@@ -36,7 +38,7 @@ def shares_part(samples: Mapping[str, "Sample"]) -> Part:
             "outcomes": [
                 {
                     "outcome": each.label,
-                    "ties": [list(question.ties(k)) for k in each.networks],
+                    "ties": [list(ties_of(question, k)) for k in each.networks],
                     **_share(each.share),
                 }
                 for each in outcomes
@@ -86,7 +88,7 @@ def _asked(question: "Question") -> str:
     """What is asked, as the subject and verb of a sentence."""
     if question.rung is None:
         return f"The answer ({outcome_in_words(question, question.stable)}) stands"
-    return f"{question} is pairwise stable"
+    return f"{asked_in_words(question)} is pairwise stable"
 
 
 def _extremes(what: str, share: "Share", space: str) -> list[str]:
@@ -107,7 +109,7 @@ def _extremes(what: str, share: "Share", space: str) -> list[str]:
 
 def weights_part(question: "Question", regions: Sequence["WeightRegion"]) -> Part:
     """The share of the simplex on which each network stands, and what bounds it."""
-    from games.robustness.question import change_in_words
+    from games.words.ties import change_in_words
 
     scenario, form = question.scenario, question.form
     document, rows, records = [], [], []
@@ -121,10 +123,10 @@ def weights_part(question: "Question", regions: Sequence["WeightRegion"]) -> Par
             }
             for bound in each.bounds
         ]
-        ties = ", ".join(question.ties(each.network))
+        ties = ", ".join(ties_of(question, each.network))
         document.append(
             {
-                "ties": list(question.ties(each.network)),
+                "ties": list(ties_of(question, each.network)),
                 "equilibrium": float(each.equilibrium.value),
                 "stable": float(each.stable.value),
                 "exact": str(each.stable.value) if each.stable.is_exact else None,

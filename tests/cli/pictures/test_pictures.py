@@ -13,8 +13,9 @@ from hypothesis.extra.numpy import arrays
 import games
 from games.sweeps import make_plan
 from games.sweeps.branches import equilibrium_branches
-from games.sweeps.regions import boundaries, common_ties, ends, in_words, regions
+from games.sweeps.regions import boundaries, ends, regions
 from games.thresholds import threshold
+from games.words.regions import common_ties, regions_in_words
 from solver.errors import InputError
 from tests.cli.runner import Ran
 
@@ -117,7 +118,7 @@ def test_curves_lie_between_the_regions() -> None:
 def test_outcomes_in_words() -> None:
     plan = make_plan(BASELINE, {"weights.security": "0:1:5", "threat.united_states.china": "0:1:5"})
     found = regions(plan, (40, 40))
-    assert ("US-led allies: alliance", "China–Russia: alliance") in in_words(found)
+    assert ("US-led allies: alliance", "China–Russia: alliance") in regions_in_words(found)
     assert common_ties(found) == ()
 
 

@@ -15,7 +15,7 @@ from games.outcomes.explain import explain, parse_profile
 from games.outcomes.point import Point
 from games.outcomes.solution import solve
 from games.scenario.layers import built_in_scenarios
-from games.words.answer import answer, ties_of
+from games.words.answer import answer
 from solver import InputError
 from tests.games.by_definition import pairwise_stable
 
@@ -84,7 +84,7 @@ def test_the_answer_names_what_is_stable() -> None:
     assert "China and Russia in alliance" in allied
     free = answer(solve(games.load(changes={"scales.rebuff": 0})))
     assert "the only pairwise-stable outcome among 4 pure equilibria" in free
-    assert ties_of(games.build(BASELINE, "dyad"), 2) == (("china", "russia", "alliance"),)
+    assert games.build(BASELINE, "dyad").form.named(2) == (("china", "russia", "alliance"),)
 
 
 @pytest.mark.parametrize("form", ["dyad", "triangle", "network"])

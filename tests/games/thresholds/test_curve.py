@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 import games
-from games.outcomes.moves import networks_with
 from games.space.evaluate import Evaluator
 from games.sweeps import make_plan
 from games.thresholds import Branch, curve, threshold
@@ -49,7 +48,7 @@ def test_a_sweep_changes_its_mind_at_the_curves_and_nowhere_else(
     plan = make_plan(BASELINE, {of[1]: list(y), of[0]: list(x)}, form)
     swept = Evaluator(plan).classify(plan.space.points(plan.design, 0, plan.points))
     chosen = swept.pure if concept == "nash" else swept.stable
-    networks = networks_with(BASELINE, plan.form, rung)
+    networks = plan.form.networks_with(("china", "russia"), rung)
     mask = sum(1 << int(p) for p in np.flatnonzero(np.isin(plan.form.network_of, networks)))
     stands = (chosen[:, 0] & np.uint64(mask) != 0).reshape(len(y), len(x))
     for row, at in zip(stands, y, strict=True):

@@ -14,7 +14,7 @@ from games.ladder import MONOTONE, RUNGS
 from games.model.forms import make_form
 from games.model.parameters import parameter, uncertain
 from games.outcomes.explain import explain
-from games.outcomes.moves import moves_from, networks_with
+from games.outcomes.moves import moves_from
 from games.outcomes.point import Point
 from games.scenario.layers import built_in_scenarios
 from games.scenario.scenario import Scenario
@@ -135,7 +135,7 @@ def stands_at(scenario: Scenario, found: Threshold, values: list[float]) -> list
     plan = make_plan(scenario, {found.of.name: values}, found.form.name)
     masks = Evaluator(plan).classify(plan.space.points(plan.design, 0, len(values)))
     chosen = masks.pure if found.concept == "nash" else masks.stable
-    networks = networks_with(scenario, found.form, found.rung)
+    networks = found.form.networks_with(found.pair, found.rung)
     profiles = np.flatnonzero(np.isin(found.form.network_of.ravel(), networks))
     words = np.zeros(chosen.shape[1], dtype=np.uint64)
     for p in profiles:
@@ -308,7 +308,7 @@ def test_another_pair() -> None:
     values = probes(found)
     plan = make_plan(BASELINE, {found.of.name: values}, "network")
     stable = Evaluator(plan).classify(plan.space.points(plan.design, 0, len(values))).stable
-    networks = networks_with(BASELINE, found.form, "alignment", ("russia", "united_states"))
+    networks = found.form.networks_with(("russia", "united_states"), "alignment")
     chosen = np.isin(found.form.network_of.ravel(), networks)
     marks = np.unpackbits(stable.view(np.uint8), axis=1, bitorder="little").astype(bool)
     swept = marks[:, chosen].any(axis=1).tolist()
