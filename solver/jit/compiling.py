@@ -211,7 +211,12 @@ def _linked(function: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(value := function.__globals__.get(name), FunctionType)
         and (value in _inner or value in _emitted)
     }
-    linked = FunctionType(function.__code__, {**function.__globals__, **names}, function.__name__)
+    linked = FunctionType(
+        function.__code__,
+        {**function.__globals__, **names},
+        function.__name__,
+        function.__defaults__,
+    )
     linked.__module__, linked.__qualname__ = function.__module__, function.__qualname__
     return linked
 
