@@ -14,6 +14,7 @@ from solver.game import FloatArray, default_players, default_strategies
 from solver.tools.missing import refuse_masked
 from solver.tools.shown import Shown, within
 from solver.tools.tables import Table
+from solver.tools.words import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,7 @@ class BatchEquilibria(Shown):
         games = len(self.complete)
         size = "×".join(str(mixes.shape[1]) for mixes in self.strategies)
         return within(
-            f"BatchEquilibria({len(self)} equilibria of {games} {size} games, "
+            f"BatchEquilibria({counted(len(self), 'equilibrium')} of {games} games {size}, "
             f"{int(self.complete.sum())} of them complete)"
         )
 

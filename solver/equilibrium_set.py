@@ -14,6 +14,7 @@ from solver.equilibrium_tables import components_table, equilibria_records, equi
 from solver.game import NormalFormGame, default_players, default_strategies
 from solver.tools.shown import Shown, line, within
 from solver.tools.tables import Table
+from solver.tools.words import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -253,12 +254,6 @@ def diagnosis(
         components=len(components),
         irregular=irregular,
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and its noun, in the plural where it is not one."""
-    plural = noun if number == 1 else f"{noun}s" if not noun.endswith("um") else f"{noun[:-2]}a"
-    return f"{number} {plural}"
 
 
 def plain(value: Any) -> Any:

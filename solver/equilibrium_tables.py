@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from solver.equilibrium import Component, Equilibrium, Mixed
-from solver.tools.mixes import in_words, number
 from solver.tools.tables import Table
+from solver.tools.words import in_words, number
 
 _MOST_VERTICES = 6  # vertices of a set of mixed strategies that are named in a table
 

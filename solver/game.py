@@ -5,25 +5,31 @@ strategies, so ``payoffs[i, s1, …, sn]`` is what player i gets when each playe
 ``sj``. A batch of games puts one more axis in front.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.errors import InputError
+from solver.game_tables import as_given, has_matrices, matrices, profile_records
 from solver.labels import checked_text, labels_of, sequence_of
 from solver.numbers.deferred import DeferredNumbers
 from solver.numbers.text import to_fraction
 from solver.tools.missing import refuse_masked
+from solver.tools.shown import Shown, within
+from solver.tools.tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FloatArray = NDArray[np.float64]
 ObjectArray = NDArray[np.object_]
 
 
-class NormalFormGame:
+class NormalFormGame(Shown):
     """A finite game in normal form.
 
     Parameters
@@ -162,9 +168,34 @@ class NormalFormGame:
         """Whether the game was built from exact numbers."""
         return self._given is not self.payoffs
 
-    def __repr__(self) -> str:
+    def matrices(self, best: NDArray[np.bool_] | None = None) -> list[Table]:
+        """A matrix of the last two players for each choice of the others, if that can be read.
+
+        Each cell has the payoffs of all players as given, with a star where `best`, shape (n,
+        m1, …, mn), is true: `solver.pure.best_replies` says where a strategy is a best reply.
+        """
+        if not has_matrices(self.shape):
+            return []
+        players, written = self.players, as_given(self.given)
+        return matrices(self.strategies, players, players, written, best=best)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """A row a profile: the strategy of each player, and the payoff of each.
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+        """
+        return profile_records(self.given, self.players, self.strategies).frame()
+
+    def _line(self) -> str:
         size = "×".join(str(m) for m in self.shape)
-        return f"NormalFormGame({size}, players={list(self.players)})"
+        title = f"{self.title!r}, " if self.title else ""
+        return within(f"NormalFormGame({title}{size}, players={list(self.players)})")
+
+    def _tables(self) -> Iterable[Table]:
+        return self.matrices()
 
 
 def default_players(n: int) -> tuple[str, ...]:

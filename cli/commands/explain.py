@@ -106,10 +106,8 @@ def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
 
 
 def _played(game: "BuiltGame", explanation: "Explanation") -> str:
-    from cli.tables.matrices import offers_of
-
     return "; ".join(
-        f"{offers_of(game, i)} {game.form.short[i][strategy]}"
+        f"{game.offers_of(i)} {game.form.short[i][strategy]}"
         for i, strategy in enumerate(explanation.profile)
     )
 

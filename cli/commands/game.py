@@ -1,7 +1,7 @@
 """`tripolar game`: any normal form game in a file, solved or converted."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from math import prod
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 10.0  # seconds of silence
 _MOST_LISTED = 100  # equilibria in a table for people
-_LONGEST_NUMBER = 8  # characters of a payoff that is not shortened
 
 
 def _readable() -> Iterable[str]:
@@ -160,15 +159,16 @@ def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[Non
 def _report(
     file: str, game: "NormalFormGame", found: "EquilibriumSet", checks: SecondOpinions | None
 ) -> Report:
-    from cli.tables.matrices import has_matrices, matrices
     from solver.equilibrium_tables import components_table, equilibria_records, equilibria_table
+    from solver.game_tables import has_matrices
+    from solver.pure.best_replies import best_replies
 
     players, labels = game.players, (game.players, game.strategies)
-    shown = matrices(game, players, players, _payoffs(game)) if has_matrices(game) else []
     listed = equilibria_table(found[:_MOST_LISTED], *labels, first=1)
     more = len(found) - len(listed.rows)
     note = f"… and {more} more, which --format csv and json list." if more else ""
-    sections: list[Section | Table] = [*shown, replace(listed, note=note)]
+    best = best_replies(game) if has_matrices(game.shape) else None
+    sections: list[Section | Table] = [*game.matrices(best), replace(listed, note=note)]
     if found.components:
         sections.append(components_table(found.components, *labels, first=1))
     closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
@@ -192,25 +192,10 @@ def _size(game: "NormalFormGame") -> str:
     return f"{'×'.join(map(str, game.shape))}, {', '.join(game.players)}"
 
 
-def _payoffs(game: "NormalFormGame") -> Callable[[int, tuple[int, ...]], str]:
-    """The payoffs as a file would have them."""
-    from solver.numbers.text import format_number
-    from solver.tools.mixes import number
-
-    given = game.given.tolist()
-
-    def written(player: int, profile: tuple[int, ...]) -> str:
-        value = given[player]
-        for s in profile:
-            value = value[s]
-        text = format_number(value)
-        return text if len(text) <= _LONGEST_NUMBER else number(value, digits=4)
-
-    return written
-
-
 def _answer(found: "EquilibriumSet") -> str:
     """How many there are, in a sentence."""
+    from solver.tools.words import counted
+
     count = len(found)
     pure = sum(each.profile is not None for each in found.equilibria)
     if not count:
@@ -220,10 +205,9 @@ def _answer(found: "EquilibriumSet") -> str:
         kinds = ("all " if count > 1 else "") + ("pure" if pure else "mixed")
     least = "" if found.complete else "At least "
     extreme = "extreme " if found.components else ""
-    text = f"{least}{count} {extreme}{'equilibrium' if count == 1 else 'equilibria'}, {kinds}"
+    text = f"{least}{counted(count, f'{extreme}equilibrium')}, {kinds}"
     if found.components:
-        continua = len(found.components)
-        text += f"; they span {continua} {'continuum' if continua == 1 else 'continua'}"
+        text += f"; they span {counted(len(found.components), 'continuum')}"
     return f"{text}."
 
 

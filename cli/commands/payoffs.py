@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
-import numpy as np
 from numpy.typing import NDArray
 
 from cli.options import (
@@ -21,6 +20,7 @@ from cli.tables.documents import heading, title_lines
 
 if TYPE_CHECKING:
     from games.model.built_game import BuiltGame
+    from solver.tools.tables import Table
 
 
 @click.command()
@@ -56,7 +56,6 @@ def payoffs(
 
 
 def _report(game: "BuiltGame", components: bool) -> Report:
-    from cli.tables.matrices import has_matrices, offers_of, scenario_matrices
     from games.data.states import in_a_sentence
     from games.ladder import ALL_COMPONENTS
     from solver.equilibrium_set import plain
@@ -66,41 +65,25 @@ def _report(game: "BuiltGame", components: bool) -> Report:
     document: dict[str, Any] = {**heading(game), "payoffs": plain(values)}
     if components:
         document["components"] = plain(game.components)
-    columns = ["payoff", *(ALL_COMPONENTS if components else ())]
-
-    def rows(player: int, labels: Sequence[Sequence[str]]) -> list[list[Any]]:
-        return [
-            [
-                *(each[s] for each, s in zip(labels, profile, strict=True)),
-                values[(player, *profile)],
-                *(game.components[(player, *profile)] if components else ()),
-            ]
-            for profile in np.ndindex(*game.form.shape)
-        ]
-
-    records = [
-        [power, *row]
-        for player, power in enumerate(game.players)
-        for row in rows(player, game.form.strategies)
-    ]
-    if components or not has_matrices(game.normal_form):
-        names = [offers_of(game, player) for player in range(len(game.players))]
-        shown = [
+    shown: list[Section | Table] = [] if components else [*game.matrices()]
+    if not shown:
+        names = [game.offers_of(player) for player in range(len(game.players))]
+        rows = game.records(components=components, short=True).rows
+        columns = [*names, "payoff", *(ALL_COMPONENTS if components else ())]
+        shown += [
             Section(
-                f"What {in_a_sentence(game.scenario.name_of(power))} gets",
-                [*names, *columns],
-                [[_short(cell) for cell in row] for row in rows(player, game.form.short)],
+                f"What {in_a_sentence(name)} gets",
+                columns,
+                [_in_floats(cells) for power, *cells in rows if power == each],
             )
-            for player, power in enumerate(game.players)
+            for each, name in zip(game.players, game.names, strict=True)
         ]
-    else:
-        shown = scenario_matrices(game, scale=1, digits=4)
     return Report(
         document,
         shown,
         intro=title_lines(game.scenario, f"({game.form.name})"),
         closing=[_weights(game)] if components else [],
-        records=Section("", ["power", *game.players, *columns], records),
+        records=game.records(components=components),
     )
 
 
@@ -119,5 +102,5 @@ def _weights(game: "BuiltGame") -> str:
     return f"The payoff is the rebuff plus the components, weighted: {'; '.join(words)}."
 
 
-def _short(cell: Any) -> Any:
-    return cell if isinstance(cell, str) else float(cell)
+def _in_floats(cells: Sequence[Any]) -> list[Any]:
+    return [cell if isinstance(cell, str) else float(cell) for cell in cells]

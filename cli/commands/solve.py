@@ -70,15 +70,11 @@ def solve(
 
 
 def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool) -> Report:
-    from cli.tables.matrices import has_matrices, scenario_matrices
     from games.words.answer import answer, cycle_in_words
 
     game, found = solution.game, solution.found
     sentence = answer(solution)
-    small = has_matrices(game.normal_form)
-    sections: list[Section | Table] = []
-    if small:
-        sections += scenario_matrices(game, scale=1000, digits=0)
+    sections: list[Section | Table] = [*game.matrices(scale=1000, digits=0)]
     closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
     if solution.cycle:
         steps = " → ".join(cycle_in_words(solution))
@@ -94,17 +90,14 @@ def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool)
             "Another scenario: tripolar scenario list. Another value: --set pressure=2. "
             "Why: tripolar explain.",
         ]
-    records = _equilibria(solution, full=True)
-    sections.append(_equilibria(solution, full=False))
-    if found.components:
-        sections.append(_components(solution))
+    sections += solution.tables(first=1)
     return Report(
         document=_document(solution, sentence)
         | ({"cross_check": checks.document()} if checks else {}),
         sections=[*sections, *opinions],
         intro=title_lines(game.scenario, f"({game.form.name})"),
         closing=closing,
-        records=records,
+        records=solution.records(),
     )
 
 
@@ -118,53 +111,3 @@ def _document(solution: "Solution", sentence: str) -> dict[str, Any]:
         each["bilaterally_stable"] = bilateral
         each["vanishing"] = vanishing
     return {**heading(solution.game), **found, "answer": sentence}
-
-
-def _components(solution: "Solution") -> "Table":
-    from cli.tables.matrices import offers_of
-    from solver.equilibrium_tables import components_table
-
-    game = solution.game
-    names = [offers_of(game, i) for i in range(len(game.players))]
-    return components_table(solution.found.components, names, game.form.short, first=1)
-
-
-def _equilibria(solution: "Solution", *, full: bool) -> Section:
-    """One row an equilibrium: what each plays and gets, and which tests it passes.
-
-    In full for programs: a column for each payoff, and every digit.
-    """
-    from cli.tables.matrices import offers_of
-    from solver.tools.mixes import MOST, in_words, percent
-
-    game = solution.game
-    names = [game.scenario.name_of(power) for power in game.players]
-    strategies = game.form.strategies if full else game.form.short
-    rows = []
-    for each, pairwise, bilateral, vanishing in zip(
-        solution.found.equilibria,
-        solution.pairwise,
-        solution.bilateral,
-        solution.vanishing,
-        strict=True,
-    ):
-        played = [
-            in_words(x, labels, str if full else percent, None if full else MOST)
-            for x, labels in zip(each.strategies, strategies, strict=True)
-        ]
-        note = "mixed" if pairwise is None else ""
-        if vanishing:
-            note = "mixed, and gone without the rebuff"
-        if full:
-            rows.append([*played, *each.payoffs, pairwise, bilateral, note])
-        else:
-            # what is bilaterally stable is pairwise stable too
-            stable = "bilaterally" if bilateral else "pairwise" if pairwise else pairwise
-            rows.append([*played, *map(float, each.payoffs), stable, note])
-    if full:
-        gained = [f"payoff {power}" for power in game.players]
-        columns = [*game.players, *gained, "pairwise stable", "bilaterally stable", "note"]
-    else:
-        gained = [f"to {name}" for name in names]
-        columns = [*(offers_of(game, i) for i in range(len(names))), *gained, "stable", ""]
-    return Section("Equilibria, and whether they are stable", columns, rows)

@@ -54,7 +54,7 @@ def dominance_report(file: str, game: "NormalFormGame", found: "Elimination") ->
 
 
 def _row(game: "NormalFormGame", each: "Removal") -> list[Any]:
-    from solver.tools.mixes import in_words
+    from solver.tools.words import in_words
 
     labels = game.strategies[each.player]
     mix = [each.by.get(s, 0) for s in range(len(labels))]

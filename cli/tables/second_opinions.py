@@ -94,7 +94,7 @@ class SecondOpinions:
         return [f"{_name(check)}: {self._findings(check)}." for check in self._checks]
 
     def _played(self, each: "Judged") -> list[str]:
-        from solver.tools.mixes import in_words
+        from solver.tools.words import in_words
 
         if each.regret is None:
             return [str(x) for x in each.strategies]
@@ -104,6 +104,8 @@ class SecondOpinions:
         ]
 
     def _findings(self, check: "CrossCheck") -> str:
+        from solver.tools.words import counted
+
         answer = check.answer
         if not answer.finished and not answer.profiles:
             return answer.status
@@ -111,8 +113,8 @@ class SecondOpinions:
         count = len(answer.profiles)
         if answer.finished and not (check.only_ours or check.only_theirs or check.duplicates):
             pure = "pure " if answer.peer.pure_only else ""
-            return f"the same {_count(count, f'{pure}equilibrium', f'{pure}equilibria')}, {taken}"
-        parts = [f"{_count(count, 'profile')} {taken}"]
+            return f"the same {counted(count, f'{pure}equilibrium')}, {taken}"
+        parts = [f"{counted(count, 'profile')} {taken}"]
         if not answer.finished:
             parts[0] += f" ({answer.status})"
         missed = [each for each in check.only_ours if each.confirmed]
@@ -122,16 +124,16 @@ class SecondOpinions:
         if false:
             parts.append(f"lacks {_places(false)} of the list: no equilibrium, {_regrets(false)}")
         if check.missing:
-            which = _count(len(check.missing), "equilibrium", "equilibria")
+            which = counted(len(check.missing), "equilibrium")
             claim = "said to be complete" if check.complete else "not said to be complete"
             parts.append(f"has {which} more than the list, which is {claim}")
         covered = sum(each.covered for each in check.only_theirs)
         if covered:
-            parts.append(f"has {_count(covered, 'other point')} of the components")
+            parts.append(f"has {counted(covered, 'other point')} of the components")
         wrong = sum(not each.confirmed for each in check.only_theirs)
         if wrong:
             parts.append(
-                f"has {_count(wrong, 'profile')} that {'is' if wrong == 1 else 'are'} "
+                f"has {counted(wrong, 'profile')} that {'is' if wrong == 1 else 'are'} "
                 "no equilibrium"
             )
         for places in check.duplicates:
@@ -152,13 +154,13 @@ def _verdict(each: "Judged") -> str:
 
 
 def _regret(each: "Judged") -> str:
-    from solver.tools.mixes import number
+    from solver.tools.words import number
 
     return "–" if each.regret is None else number(each.regret, digits=2)
 
 
 def _regrets(judged: Sequence["Judged"]) -> str:
-    from solver.tools.mixes import number
+    from solver.tools.words import number
 
     regrets = [each.regret for each in judged if each.regret is not None]
     most = "at most " if len(regrets) > 1 and any(regrets) else ""
@@ -177,7 +179,3 @@ def _places(judged: Sequence["Judged"]) -> str:
 def _and(numbers: Iterable[int]) -> str:
     *most, last = map(str, numbers)
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def _count(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"

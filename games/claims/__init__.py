@@ -9,10 +9,11 @@ from games.outcomes.point import Point
 from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
+from solver.tools.shown import Shown
 
 
-@dataclass(frozen=True)
-class Claim:
+@dataclass(frozen=True, repr=False)
+class Claim(Shown):
     """One conclusion of the article.
 
     Attributes
@@ -108,8 +109,8 @@ _NEEDED = ("united_states", "china", "russia")
 _RUNGS = ("alignment", "partnership", "alliance")
 
 
-@dataclass(frozen=True)
-class Verdict:
+@dataclass(frozen=True, repr=False)
+class Verdict(Shown):
     """What became of a claim.
 
     Attributes

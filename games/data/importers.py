@@ -15,14 +15,15 @@ from games.data.states import state_id
 from games.data.tables import OPTIONAL, REQUIRED, Cell
 from solver.errors import InputError
 from solver.numbers.text import parse_number
+from solver.tools.shown import Shown
 
 Row = dict[str, str]
 _LARGEST = 50_000_000  # bytes
 _UPDATED = "Last Updated Date"
 
 
-@dataclass(frozen=True)
-class DataSet:
+@dataclass(frozen=True, repr=False)
+class DataSet(Shown):
     """A layout that can be imported.
 
     Attributes

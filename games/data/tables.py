@@ -16,6 +16,7 @@ from pathlib import Path
 from games.data.states import state_id, states
 from solver.errors import InputError
 from solver.numbers.text import parse_number
+from solver.tools.shown import Shown
 
 REQUIRED = ("indicator", "actor", "year", "value")
 OPTIONAL = ("high", "unit", "printed", "source", "flag", "note")
@@ -59,8 +60,8 @@ NOTES = {
 }
 
 
-@dataclass(frozen=True)
-class Cell:
+@dataclass(frozen=True, repr=False)
+class Cell(Shown):
     """One value of a table, with where it comes from."""
 
     indicator: str
@@ -75,8 +76,8 @@ class Cell:
     note: str
 
 
-@dataclass(frozen=True)
-class Table:
+@dataclass(frozen=True, repr=False)
+class Table(Shown):
     """All cells of a file."""
 
     name: str

@@ -1,21 +1,30 @@
 """From a scenario to a game: payoffs and what they are made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from games.ladder import ALL_COMPONENTS
 from games.model.forms import Form, make_form
 from games.model.inputs import Layout, layout, vector
 from games.scenario.scenario import Scenario
 from solver.game import NormalFormGame
+from solver.game_tables import has_matrices, matrices
+from solver.pure.best_replies import best_replies
+from solver.tools.shown import Shown, within
+from solver.tools.tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-@dataclass(frozen=True, eq=False)
-class BuiltGame:
+@dataclass(frozen=True, eq=False, repr=False)
+class BuiltGame(Shown):
     """A scenario in one form.
 
     Attributes
@@ -63,6 +72,72 @@ class BuiltGame:
         """The game in normal form, exact if it was built so."""
         payoffs = profile_payoffs(self.form, self.network_payoffs, self.rebuff)
         return NormalFormGame(payoffs, self.players, self.form.strategies)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the powers that choose are called."""
+        return tuple(self.scenario.name_of(power) for power in self.players)
+
+    def partners(self, player: int, between: str = ", ") -> str:
+        """What those are called to whom a player makes its offers."""
+        actors = self.scenario.actors
+        return between.join(self.scenario.name_of(actors[j]) for j in self.form.targets[player])
+
+    def offers_of(self, player: int) -> str:
+        """A player's name and, where it makes several offers, to whom in which order."""
+        name = self.names[player]
+        several = len(self.form.targets[player]) > 1
+        return f"{name} to {self.partners(player, '/')}" if several else name
+
+    def matrices(self, scale: int = 1, digits: int = 4) -> list[Table]:
+        """The matrices of the last two players' offers, payoffs times `scale`, if few enough."""
+        payoffs = self.normal_form.payoffs
+        if not has_matrices(payoffs.shape[1:]):
+            return []
+
+        def written(player: int, profile: tuple[int, ...]) -> str:
+            return f"{payoffs[(player, *profile)] * scale:.{digits}f}"
+
+        choices = [f"{name} with {self.partners(i)}" for i, name in enumerate(self.names)]
+        unit = f"payoffs × {scale}" if scale != 1 else "payoffs"
+        best = best_replies(self.normal_form)
+        return matrices(self.form.strategies, self.names, choices, written, unit, best)
+
+    def records(self, *, components: bool = True, short: bool = False) -> Table:
+        """A row a power and a profile: what each offers, the payoff, and what it is made of."""
+        strategies = self.form.short if short else self.form.strategies
+        exact = self.normal_form.exact
+        payoffs: NDArray[Any] = self.normal_form.payoffs if exact is None else exact
+        rows = [
+            [
+                power,
+                *(labels[s] for labels, s in zip(strategies, profile, strict=True)),
+                payoffs[(i, *profile)],
+                *(self.components[(i, *profile)] if components else ()),
+            ]
+            for i, power in enumerate(self.players)
+            for profile in np.ndindex(*self.form.shape)
+        ]
+        made_of = ALL_COMPONENTS if components else ()
+        return Table("", ["power", *self.players, "payoff", *made_of], rows)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """The same as a data frame.
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+        """
+        return self.records().frame()
+
+    def _line(self) -> str:
+        size = "×".join(map(str, self.form.shape))
+        form = f"{self.form.name} of {', '.join(self.names)}"
+        return within(f"BuiltGame({self.scenario.name!r}, {form}: {size})")
+
+    def _tables(self) -> Iterable[Table]:
+        return self.matrices()
 
 
 def build(scenario: Scenario, form: str = "triangle", *, exact: bool = False) -> BuiltGame:

@@ -14,14 +14,15 @@ from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
 from solver.networks.links import Links
+from solver.tools.shown import Shown
 
 FORMS = ("triangle", "dyad", "network")
 PAIR_OF_POWERS = ("china", "russia")  # whose tie the dyad and the triangle are about
 _LARGEST = 100_000_000  # payoffs, 800 MB; four powers with four rungs make 67 million
 
 
-@dataclass(frozen=True, eq=False)
-class Form:
+@dataclass(frozen=True, eq=False, repr=False)
+class Form(Shown):
     """Who offers what to whom.
 
     Attributes

@@ -13,10 +13,11 @@ from games.model.graph import Graph, Node
 from games.model.inputs import layout, vector
 from games.model.parameters import Parameter, changes
 from games.scenario.scenario import Scenario
+from solver.tools.shown import Shown
 
 
-@dataclass(frozen=True, eq=False)
-class Formula:
+@dataclass(frozen=True, eq=False, repr=False)
+class Formula(Shown):
     """Components and payoffs, each a node of a graph or a number that does not vary.
 
     Attributes

@@ -11,6 +11,7 @@ from games.scenario.leaf import Leaf, Share, Signed
 from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
+from solver.tools.shown import Shown
 
 _MATRICES = (
     "pressure",
@@ -22,8 +23,8 @@ _MATRICES = (
 )
 
 
-@dataclass(frozen=True)
-class Parameter:
+@dataclass(frozen=True, repr=False)
+class Parameter(Shown):
     """A number that may vary, alone or as what several leaves have in common.
 
     Attributes

@@ -11,14 +11,15 @@ from games.outcomes.solution import Solution, solve
 from games.scenario.scenario import DEFAULTS, Scenario
 from games.scenario.sections import Rung
 from solver.errors import InputError
+from solver.tools.shown import Shown
 
 Value = Fraction | str | None
 Outcome = frozenset[tuple[int, ...]]  # the pairwise-stable profiles
 Switches = Mapping[str, Mapping[str, Fraction]]
 
 
-@dataclass(frozen=True)
-class Difference:
+@dataclass(frozen=True, repr=False)
+class Difference(Shown):
     """An input in which two scenarios differ; None where one has no such input."""
 
     path: str
@@ -26,8 +27,8 @@ class Difference:
     second: Value
 
 
-@dataclass(frozen=True)
-class PayoffChange:
+@dataclass(frozen=True, repr=False)
+class PayoffChange(Shown):
     """How a power's payoff in the outcome of the first scenario differs in another.
 
     Attributes
@@ -48,8 +49,8 @@ class PayoffChange:
     by_cause: float
 
 
-@dataclass(frozen=True)
-class Comparison:
+@dataclass(frozen=True, repr=False)
+class Comparison(Shown):
     """A scenario against the first one.
 
     Attributes

@@ -12,6 +12,8 @@ from games.suggest import unknown
 from solver.errors import InputError
 from solver.networks.kernels.pays import pays, sign_of_gain
 from solver.payoffs.order import in_order
+from solver.tools.shown import Shown
+from solver.tools.tables import Table
 
 # The inputs that describe the situation; rung attributes, scales and weights say what a tie
 # is and what counts, and are behind every deviation alike. Only the rebuff, which is behind
@@ -30,16 +32,16 @@ _FAMILIES = (
 Profile = tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Driver:
+@dataclass(frozen=True, repr=False)
+class Driver(Shown):
     """An input and how much of a gain goes away without it."""
 
     path: str
     contribution: float
 
 
-@dataclass(frozen=True)
-class Gain:
+@dataclass(frozen=True, repr=False)
+class Gain(Shown):
     """What a deviation brings one power.
 
     Attributes
@@ -59,8 +61,8 @@ class Gain:
     drivers: tuple[Driver, ...]
 
 
-@dataclass(frozen=True)
-class Deviation:
+@dataclass(frozen=True, repr=False)
+class Deviation(Shown):
     """One power playing another strategy, or a pair deepening its tie.
 
     Attributes
@@ -78,8 +80,8 @@ class Deviation:
     improves: bool
 
 
-@dataclass(frozen=True)
-class Explanation:
+@dataclass(frozen=True, repr=False)
+class Explanation(Shown):
     """Every deviation from a profile.
 
     Attributes
@@ -106,6 +108,20 @@ class Explanation:
     def is_pairwise_stable(self) -> bool:
         """Whether, besides, no pair gains by deepening its tie."""
         return self.is_equilibrium and not any(each.improves for each in self.together)
+
+    def _tables(self) -> Iterator[Table]:
+        for title, deviations in (("alone", self.alone), ("together", self.together)):
+            rows = [
+                [
+                    " and ".join(gain.power for gain in each.gains),
+                    each.strategy,
+                    " and ".join(f"{gain.total:+.4f}" for gain in each.gains),
+                    each.improves,
+                ]
+                for each in deviations
+            ]
+            if rows:
+                yield Table(title, ["who", "goes to", "gains", "improves"], rows)
 
 
 def explain(game: BuiltGame, profile: Profile, n_drivers: int = 3) -> Explanation:

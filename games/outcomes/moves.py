@@ -8,6 +8,7 @@ from games.suggest import unknown
 from solver.errors import InputError
 from solver.networks.kernels.pays import pays
 from solver.networks.links import ALONE, PAIR
+from solver.tools.shown import Shown
 
 CONCEPTS = ("nash", "pairwise")
 
@@ -15,8 +16,8 @@ CONCEPTS = ("nash", "pairwise")
 Gain = tuple[int, int, int]
 
 
-@dataclass(frozen=True)
-class Move:
+@dataclass(frozen=True, repr=False)
+class Move(Shown):
     """A move that must not pay.
 
     Attributes

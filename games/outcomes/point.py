@@ -13,14 +13,15 @@ from games.model.inputs import input_matrix, layout
 from games.scenario.scenario import Scenario
 from solver.batch import pure_nash
 from solver.networks.stability import stability
+from solver.tools.shown import Shown
 
 Changes = Mapping[str, Any]
 Ties = Mapping[tuple[str, str], str]
 HERE: tuple[Changes, ...] = ({},)
 
 
-@dataclass(frozen=True)
-class Point:
+@dataclass(frozen=True, repr=False)
+class Point(Shown):
     """A scenario with other values for some of its leaves.
 
     Attributes

@@ -1,18 +1,27 @@
 """From a scenario to its equilibria, and which of them survive which test."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from games.model.built_game import BuiltGame, build, profile_payoffs
 from games.scenario.scenario import Scenario
 from solver import Equilibrium, EquilibriumSet, NormalFormGame, nash
+from solver.equilibrium_tables import components_table
 from solver.networks.stability import Stability, improving_cycle, stability
+from solver.tools.shown import Shown, within
+from solver.tools.tables import Table
+from solver.tools.words import counted, in_words, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-@dataclass(frozen=True, eq=False)
-class Solution:
+@dataclass(frozen=True, eq=False, repr=False)
+class Solution(Shown):
     """The equilibria of a scenario in one form.
 
     Attributes
@@ -71,6 +80,65 @@ class Solution:
             for each in self.found.equilibria
         )
 
+    def tables(self, first: int = 0) -> list[Table]:
+        """The equilibria and whether they are stable, and their components, for people.
+
+        `first` is the number of the first one.
+        """
+        game = self.game
+        offers = [game.offers_of(i) for i in range(len(game.players))]
+        rows = []
+        for each, pairwise, bilateral, vanishing in self._rows():
+            played = [
+                in_words(x, labels, percent)
+                for x, labels in zip(each.strategies, game.form.short, strict=True)
+            ]
+            # what is bilaterally stable is pairwise stable too
+            stable = "bilaterally" if bilateral else "pairwise" if pairwise else pairwise
+            rows.append([*played, *map(float, each.payoffs), stable, _note(pairwise, vanishing)])
+        columns = [*offers, *(f"to {name}" for name in game.names), "stable", ""]
+        found = [Table("Equilibria, and whether they are stable", columns, rows)]
+        if self.found.components:
+            found.append(components_table(self.found.components, offers, game.form.short, first))
+        return found
+
+    def records(self) -> Table:
+        """A row an equilibrium, every digit: what each plays and gets, and what it withstands."""
+        rows = []
+        for each, pairwise, bilateral, vanishing in self._rows():
+            played = [
+                in_words(x, labels, str, None)
+                for x, labels in zip(each.strategies, self.game.form.strategies, strict=True)
+            ]
+            note = _note(pairwise, vanishing)
+            rows.append([*played, *each.payoffs, pairwise, bilateral, note])
+        players = self.game.players
+        columns = [*players, *(f"payoff {power}" for power in players)]
+        stable = ["pairwise stable", "bilaterally stable", "note"]
+        return Table("Equilibria", [*columns, *stable], rows)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """The same as a data frame.
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+        """
+        return self.records().frame()
+
+    def _rows(self) -> Iterable[tuple[Equilibrium, bool | None, bool | None, bool | None]]:
+        return zip(self.found, self.pairwise, self.bilateral, self.vanishing, strict=True)
+
+    def _line(self) -> str:
+        known = "complete" if self.found.complete else "not known to be complete"
+        count = counted(len(self.found), "equilibrium")
+        scenario, form = self.game.scenario.name, self.game.form.name
+        return within(f"Solution({scenario!r}, {form}: {count}, {known})")
+
+    def _tables(self) -> Iterable[Table]:
+        return self.tables()
+
     @property
     def stable_profiles(self) -> tuple[tuple[int, ...], ...]:
         """The pairwise stable profiles."""
@@ -86,6 +154,12 @@ class Solution:
         if self.stability.bilateral.any():
             return ()
         return tuple(improving_cycle(self.game.network_payoffs, self.game.form.links))
+
+
+def _note(pairwise: bool | None, vanishing: bool | None) -> str:
+    if vanishing:
+        return "mixed, and gone without the rebuff"
+    return "mixed" if pairwise is None else ""
 
 
 def _vanishes(each: Equilibrium, weaker: EquilibriumSet) -> bool:

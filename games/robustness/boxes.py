@@ -11,6 +11,7 @@ from games.robustness.extras import require
 from games.robustness.question import Question
 from games.robustness.sample import Sample
 from games.robustness.shares import Share, share_standing
+from solver.tools.shown import Shown
 
 _FEWEST = 40  # points with and without the outcome, below which a box would say nothing
 _INPUTS = 4  # that PRIM may restrict: those in whose mean the outcome makes most difference
@@ -22,8 +23,8 @@ _TREE_BOXES = 3  # leaves shown, the densest first
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Limit:
+@dataclass(frozen=True, repr=False)
+class Limit(Shown):
     """Between what an input lies; None for the end of its interval."""
 
     name: str
@@ -31,8 +32,8 @@ class Limit:
     high: float | None
 
 
-@dataclass(frozen=True)
-class Box:
+@dataclass(frozen=True, repr=False)
+class Box(Shown):
     """A box of inputs, as it fares among points that it was not found from.
 
     Attributes
@@ -56,8 +57,8 @@ class Box:
         return _inside(self.limits, columns)
 
 
-@dataclass(frozen=True)
-class Discovery:
+@dataclass(frozen=True, repr=False)
+class Discovery(Shown):
     """The boxes of an outcome.
 
     Attributes

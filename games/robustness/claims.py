@@ -17,14 +17,15 @@ from games.scenario.scenario import Scenario
 from games.space.plan import make_plan
 from games.space.words import Spec
 from solver.tools.chunks import Progress
+from solver.tools.shown import Shown
 
 _PROBES = 10  # of the points, at which each rung attribute is put to the ends of its domain
 _CORNERS = 64  # of the intervals, half of them with lopsided weights
 _LOPSIDED = Fraction(9, 10)  # of the weights, on one component
 
 
-@dataclass(frozen=True)
-class ClaimShare:
+@dataclass(frozen=True, repr=False)
+class ClaimShare(Shown):
     """How robust a claim is.
 
     Attributes

@@ -17,6 +17,7 @@ from games.space.words import Spec
 from games.suggest import unknown
 from solver.errors import InputError
 from solver.tools.chunks import Progress
+from solver.tools.shown import Shown
 
 Floats = NDArray[np.float64]
 
@@ -33,8 +34,8 @@ _FARTHEST = 2.0  # times a step, where it is drawn out
 _PLACES = 200  # along the way to a flip, looked at for an earlier one
 
 
-@dataclass(frozen=True)
-class Changed:
+@dataclass(frozen=True, repr=False)
+class Changed(Shown):
     """An input that has to change.
 
     Attributes
@@ -51,8 +52,8 @@ class Changed:
     part: float
 
 
-@dataclass(frozen=True)
-class Flip:
+@dataclass(frozen=True, repr=False)
+class Flip(Shown):
     """The smallest change that was found to change the answer.
 
     Attributes

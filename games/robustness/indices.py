@@ -15,6 +15,7 @@ from games.space.plan import make_plan
 from games.space.words import Spec
 from solver.errors import InputError
 from solver.tools.chunks import Progress, in_chunks
+from solver.tools.shown import Shown
 
 _RESAMPLES = 100  # of the bootstrap behind the intervals
 _CONFIDENCE = 0.95
@@ -22,8 +23,8 @@ _MOST_NUMBERS = 2**28  # 2 GB
 _CONSTANT = 1e-12  # a margin whose spread is no more than this does not vary: it is rounding
 
 
-@dataclass(frozen=True)
-class Index:
+@dataclass(frozen=True, repr=False)
+class Index(Shown):
     """What an input, or the weights together, decides of the margin.
 
     Attributes
@@ -42,8 +43,8 @@ class Index:
     total_error: float
 
 
-@dataclass(frozen=True)
-class Indices:
+@dataclass(frozen=True, repr=False)
+class Indices(Shown):
     """The indices of all inputs.
 
     Attributes

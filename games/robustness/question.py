@@ -16,14 +16,15 @@ from solver.errors import InputError
 from solver.networks.links import ALONE, PAIR
 from solver.networks.stability import stability
 from solver.tolerances import lowest_equal
+from solver.tools.shown import Shown
 
 Floats = NDArray[np.float64]
 
 _MOST_PROFILES = 100_000  # at each of thousands of points
 
 
-@dataclass(frozen=True, eq=False)
-class Question:
+@dataclass(frozen=True, eq=False, repr=False)
+class Question(Shown):
     """Whether the answer of a scenario stands, or a tie of two powers.
 
     Attributes

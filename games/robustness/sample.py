@@ -14,6 +14,7 @@ from games.space.space import Points
 from games.space.words import Spec
 from solver.errors import InputError
 from solver.tools.chunks import Progress, in_chunks
+from solver.tools.shown import Shown
 
 INTERVALS: Mapping[str, Spec] = {"inputs": "intervals"}
 WEIGHTS: Mapping[str, Spec] = {"weights": "simplex"}
@@ -21,8 +22,8 @@ WEIGHTS: Mapping[str, Spec] = {"weights": "simplex"}
 _MOST_NUMBERS = 2**27  # 1 GB
 
 
-@dataclass(frozen=True, eq=False)
-class Sample:
+@dataclass(frozen=True, eq=False, repr=False)
+class Sample(Shown):
     """What comes out at points of a space.
 
     Attributes

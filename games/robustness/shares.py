@@ -6,10 +6,11 @@ from math import sqrt
 import numpy as np
 
 from games.robustness.sample import Sample
+from solver.tools.shown import Shown
 
 
-@dataclass(frozen=True)
-class Share:
+@dataclass(frozen=True, repr=False)
+class Share(Shown):
     """A share estimated from a number of points.
 
     Attributes
@@ -46,8 +47,8 @@ class Share:
         return self.count == self.of
 
 
-@dataclass(frozen=True)
-class OutcomeShare:
+@dataclass(frozen=True, repr=False)
+class OutcomeShare(Shown):
     """The share of an outcome.
 
     Attributes

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from games.outcomes.moves import Gain, Move
 from games.robustness.question import Question
+from solver.tools.shown import Shown
 
 Literal = tuple[tuple[Gain, int], ...]
 Clause = tuple[Literal, ...]
 
 
-@dataclass(frozen=True)
-class Way:
+@dataclass(frozen=True, repr=False)
+class Way(Shown):
     """A way in which the answer changes.
 
     Attributes

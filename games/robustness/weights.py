@@ -20,6 +20,7 @@ from games.model.parameters import parameter
 from games.outcomes.moves import Gain, Move
 from games.robustness.question import Question
 from games.robustness.simplex import Piece, TooManyPiecesError, Vector, split, whole_simplex
+from solver.tools.shown import Shown
 
 _MOST_PIECES = 300  # some tenths of a second; beyond them shares are estimated from points
 _POINTS = 100_000
@@ -30,8 +31,8 @@ _FEW_MOVES = 6  # what each of them excludes alone is found exactly
 Gains = Mapping[Gain, Vector]
 
 
-@dataclass(frozen=True)
-class Volume:
+@dataclass(frozen=True, repr=False)
+class Volume(Shown):
     """A share of the simplex.
 
     Attributes
@@ -51,8 +52,8 @@ class Volume:
         return isinstance(self.value, Fraction)
 
 
-@dataclass(frozen=True)
-class Bound:
+@dataclass(frozen=True, repr=False)
+class Bound(Shown):
     """A move that bounds the weights under which a network stands.
 
     Attributes
@@ -73,8 +74,8 @@ class Bound:
     normals: tuple[tuple[float, ...], ...]
 
 
-@dataclass(frozen=True)
-class WeightRegion:
+@dataclass(frozen=True, repr=False)
+class WeightRegion(Shown):
     """The weights under which a network stands.
 
     Attributes

@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic_core import CoreSchema
 
 from solver.numbers.text import to_fraction
+from solver.tools.shown import Shown
 
 _LARGEST = 1e100  # so that products of inputs stay finite in floats
 
@@ -74,7 +75,7 @@ STRICT = ConfigDict(
 )
 
 
-class Leaf(BaseModel):
+class Leaf(Shown, BaseModel):
     """One number, its interval and its provenance.
 
     In a file it may also be a bare number, or ``"low"`` or ``"high"`` for an end of the
@@ -175,7 +176,7 @@ class Signed(Leaf):
         return -1, 1
 
 
-class _Parts(BaseModel):
+class _Parts(Shown, BaseModel):
     model_config = STRICT
 
     def combine(self, numbers: Mapping[str, Any]) -> Any:

@@ -27,6 +27,8 @@ from games.scenario.sections import (
     Weights,
 )
 from games.suggest import unknown
+from solver.tools.shown import Shown, within
+from solver.tools.tables import Table
 
 _MOST_UNCERTAIN = 12  # numbers behind the shares whose 4,096 corners are looked at
 
@@ -53,7 +55,7 @@ DEFAULTS = {
 }
 
 
-class Scenario(BaseModel):
+class Scenario(Shown, BaseModel):
     """One complete set of inputs, as `games.load` returns it.
 
     Matrices are indexed by the actor concerned and then by the other one; what is not there
@@ -84,6 +86,18 @@ class Scenario(BaseModel):
     menu: Menu = EVERY_RUNG
     menus: Menus = Menus()
     ties: Ties = Ties()
+
+    def _line(self) -> str:
+        known = [repr(self.name), *filter(None, [self.label, self.title]), *self.actors]
+        return within(f"Scenario({', '.join(known)}; hash {self.hash})")
+
+    def _tables(self) -> Iterator[Table]:
+        leads = {bloc.leader: name for name, bloc in self.blocs.items()}
+        rows = [
+            [actor, self.name_of(actor), float(self.capability_shares[actor]), leads.get(actor)]
+            for actor in self.actors
+        ]
+        yield Table("", ["actor", "name", "capability", "leads"], rows)
 
     @property
     def actors(self) -> tuple[str, ...]:

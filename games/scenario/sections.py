@@ -8,11 +8,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_va
 
 from games.ladder import COMPONENTS, MONOTONE, RUNGS
 from games.scenario.leaf import STRICT, Leaf, Line, Share, Word
+from solver.tools.shown import Shown
 
 Rung = Literal["none", "alignment", "partnership", "alliance"]
 
 
-class Bloc(BaseModel):
+class Bloc(Shown, BaseModel):
     """A background actor without choices of its own, led by one power."""
 
     model_config = STRICT
@@ -22,7 +23,7 @@ class Bloc(BaseModel):
     label: Line = ""
 
 
-class Indicator(BaseModel):
+class Indicator(Shown, BaseModel):
     """One column of figures, a value for each power.
 
     The values are given, or looked up in a table; `year` and `actors` (which actor of the
@@ -39,7 +40,7 @@ class Indicator(BaseModel):
     use_flagged: bool = False
 
 
-class Group(BaseModel):
+class Group(Shown, BaseModel):
     """Indicators of one kind of capability, which count the same within the group."""
 
     model_config = STRICT
@@ -48,7 +49,7 @@ class Group(BaseModel):
     indicators: dict[Word, Indicator] = Field(min_length=1)
 
 
-class Capability(BaseModel):
+class Capability(Shown, BaseModel):
     """The groups of indicators that the capability index is the weighted mean of."""
 
     model_config = STRICT
@@ -56,7 +57,7 @@ class Capability(BaseModel):
     groups: dict[Word, Group] = Field(min_length=1)
 
 
-class Attributes(BaseModel):
+class Attributes(Shown, BaseModel):
     """What a rung stands for."""
 
     model_config = STRICT
@@ -69,7 +70,7 @@ class Attributes(BaseModel):
     bridging: Share
 
 
-class Rungs(BaseModel):
+class Rungs(Shown, BaseModel):
     """The attributes of each rung of the ladder."""
 
     model_config = STRICT
@@ -92,7 +93,7 @@ class Rungs(BaseModel):
         return self
 
 
-class Weights(BaseModel):
+class Weights(Shown, BaseModel):
     """The weights of the components; they sum to 1."""
 
     model_config = STRICT
@@ -114,7 +115,7 @@ class Weights(BaseModel):
         return self
 
 
-class Scales(BaseModel):
+class Scales(Shown, BaseModel):
     """The scale of security σ, substitution s, exposure χ, leadership υ and rebuff ε."""
 
     model_config = STRICT
@@ -140,7 +141,7 @@ Menu = Annotated[list[Rung], Field(min_length=2), AfterValidator(_rising)]
 EVERY_RUNG: list[Rung] = ["none", "alignment", "partnership", "alliance"]
 
 
-class Menus(BaseModel):
+class Menus(Shown, BaseModel):
     """What may be offered in the dyad and the triangle, and to the bloc in the triangle."""
 
     model_config = STRICT
@@ -157,7 +158,7 @@ def _as_tuple(value: Any) -> Any:
 GivenTie = Annotated[tuple[Word, Word, Rung], BeforeValidator(_as_tuple)]
 
 
-class Ties(BaseModel):
+class Ties(Shown, BaseModel):
     """The ties that nobody chooses in a form: pairs of actors with their rung."""
 
     model_config = STRICT

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from games.ladder import COMPONENTS
 from games.model.parameters import Parameter
+from solver.tools.shown import Shown
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -56,8 +57,8 @@ class Axis(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Range:
+@dataclass(frozen=True, repr=False)
+class Range(Shown):
     """A number from one value to another.
 
     Attributes
@@ -95,8 +96,8 @@ class Range:
         return {"name": self.parameter.name, "range": [self.low, self.high], "size": self.size}
 
 
-@dataclass(frozen=True)
-class Levels:
+@dataclass(frozen=True, repr=False)
+class Levels(Shown):
     """A number among some values."""
 
     parameter: Parameter
@@ -126,8 +127,8 @@ class Levels:
         return {"name": self.parameter.name, "values": list(self.values)}
 
 
-@dataclass(frozen=True)
-class GivenTie:
+@dataclass(frozen=True, repr=False)
+class GivenTie(Shown):
     """The rung of a tie that the form does not let anybody choose.
 
     Attributes
@@ -164,8 +165,8 @@ class GivenTie:
         return {"name": self.name, "pair": list(self.pair), "rungs": list(self.rungs)}
 
 
-@dataclass(frozen=True)
-class WeightSimplex:
+@dataclass(frozen=True, repr=False)
+class WeightSimplex(Shown):
     """All five weights, uniformly on the simplex of those that sum to 1.
 
     Attributes

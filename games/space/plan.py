@@ -14,6 +14,7 @@ from games.space.space import Design, Space
 from games.space.words import Spec, axis_of, make_axes
 from games.suggest import unknown
 from solver.errors import InputError
+from solver.tools.shown import Shown, within
 
 # What can be asked for besides pure and pairwise-stable profiles and the outcome.
 ASKS = ("deepest", "dominant", "payoffs", "components", "equilibria")
@@ -25,8 +26,8 @@ _MOST_CELLS = 2**23  # numbers in a chunk
 _SLOW = {"network": 2**15, "dyad equilibria": 2**16, "triangle equilibria": 2**13}
 
 
-@dataclass(frozen=True, eq=False)
-class Plan:
+@dataclass(frozen=True, eq=False, repr=False)
+class Plan(Shown):
     """A sweep before it is run; two of one fingerprint give the same bits.
 
     Attributes
@@ -84,6 +85,9 @@ class Plan:
         """What tells one plan from another."""
         text = json.dumps(self.document, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def _line(self) -> str:
+        return within(f"Plan({self})")
 
     def __str__(self) -> str:
         names = [str(axis.document()["name"]) for axis in self.space.axes]

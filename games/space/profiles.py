@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from games.ladder import RUNGS
 from games.model.forms import Form
 from solver.tolerances import lowest_equal
+from solver.tools.shown import Shown
 
 NOTHING = "none"  # the label where no profile is pairwise stable
 NO_PROFILE = -1
@@ -17,8 +18,8 @@ NO_PROFILE = -1
 Mask = NDArray[np.uint64]
 
 
-@dataclass(frozen=True, eq=False)
-class Profiles:
+@dataclass(frozen=True, eq=False, repr=False)
+class Profiles(Shown):
     """The profiles of a form, by number in C order.
 
     Attributes

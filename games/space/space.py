@@ -14,10 +14,11 @@ from games.space.axes import Axis, GivenTie, WeightSimplex
 from games.space.designs import DESIGNS, coordinates
 from games.suggest import unknown
 from solver.errors import InputError
+from solver.tools.shown import Shown
 
 
-@dataclass(frozen=True)
-class Design:
+@dataclass(frozen=True, repr=False)
+class Design(Shown):
     """Which points of a space.
 
     Attributes
@@ -34,8 +35,8 @@ class Design:
     seed: int
 
 
-@dataclass(frozen=True)
-class Points:
+@dataclass(frozen=True, repr=False)
+class Points(Shown):
     """Some points.
 
     Attributes
@@ -56,8 +57,8 @@ class Points:
     ties: NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Space:
+@dataclass(frozen=True, repr=False)
+class Space(Shown):
     """What varies.
 
     Attributes

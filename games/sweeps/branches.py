@@ -11,12 +11,13 @@ from games.space.plan import Plan
 from games.space.space import Design, Space
 from games.sweeps.regions import ranges
 from solver.errors import InputError
+from solver.tools.shown import Shown
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class EquilibriumBranch:
+@dataclass(frozen=True, eq=False, repr=False)
+class EquilibriumBranch(Shown):
     """Equilibria of one support and index at neighbouring values of an input.
 
     Attributes

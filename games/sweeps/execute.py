@@ -22,16 +22,20 @@ from games.sweeps.dataset import (
 from games.sweeps.store import Store, open_store
 from solver.errors import InputError
 from solver.tools.chunks import Progress, in_chunks
+from solver.tools.shown import Shown, within
+from solver.tools.tables import require_pandas
+from solver.tools.words import counted
 
 if TYPE_CHECKING:
+    import pandas as pd
     import pyarrow as pa
 
 _MOST_IN_MEMORY = 2**31  # bytes
 _SECONDS_BETWEEN_MANIFESTS = 2.0  # what a kill may cost
 
 
-@dataclass(frozen=True, eq=False)
-class Sweep:
+@dataclass(frozen=True, eq=False, repr=False)
+class Sweep(Shown):
     """What came of a sweep.
 
     Attributes
@@ -71,6 +75,21 @@ class Sweep:
             return self._table
         assert self.path is not None
         return read_table(self.path)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """The same as a data frame.
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+        """
+        require_pandas()
+        return self.table().to_pandas()
+
+    def _line(self) -> str:
+        known = "complete" if self.complete else "not complete"
+        return within(f"Sweep({self.plan}: {known}, {counted(len(self.outcomes), 'outcome')})")
 
 
 def sweep(

@@ -16,13 +16,14 @@ from games.space.profiles import Profiles
 from games.space.space import Design, Space
 from solver.errors import InputError
 from solver.tools.deadline import Deadline
+from solver.tools.shown import Shown
 
 if TYPE_CHECKING:
     from games.thresholds import Branch
 
 
-@dataclass(frozen=True, eq=False)
-class Regions:
+@dataclass(frozen=True, eq=False, repr=False)
+class Regions(Shown):
     """Outcomes on a grid over one or two inputs.
 
     Attributes

@@ -20,6 +20,7 @@ from games.thresholds.roots import factors, real_roots
 from games.thresholds.solve import PATIENCE, Point, in_time, solve_line
 from solver.errors import InputError
 from solver.tools.deadline import Deadline
+from solver.tools.shown import Shown
 
 # Roots of a polynomial in floats with an imaginary part below this, relative to them, are real.
 _REAL = 1e-7
@@ -27,8 +28,8 @@ _DIGITS = 6  # of a formula in numbers
 _MOST_GAINS = 150  # whose crossings are looked for, each with each
 
 
-@dataclass(frozen=True, eq=False)
-class Branch:
+@dataclass(frozen=True, eq=False, repr=False)
+class Branch(Shown):
     """A curve along which a gain is zero, over an interval of the second input.
 
     Attributes

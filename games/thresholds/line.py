@@ -10,10 +10,11 @@ from typing import Any
 from games.model.formula import Formula
 from games.model.graph import ABS, MAX, MIN
 from games.thresholds.roots import Root, real_roots
+from solver.tools.shown import Shown
 
 
-@dataclass(frozen=True, eq=False)
-class Piece:
+@dataclass(frozen=True, eq=False, repr=False)
+class Piece(Shown):
     """A part of the line on which payoffs are rational functions.
 
     Attributes

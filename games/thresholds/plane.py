@@ -12,6 +12,7 @@ from games.model.parameters import Parameter, disjoint
 from games.scenario.scenario import Scenario
 from games.thresholds.line import Piece, at_sample, between, sign_at
 from solver.errors import InputError
+from solver.tools.shown import Shown
 
 if TYPE_CHECKING:
     from games.thresholds.symbols import Symbols
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 Window = tuple[Fraction, Fraction | None]
 
 
-@dataclass(frozen=True, eq=False)
-class Plane:
+@dataclass(frozen=True, eq=False, repr=False)
+class Plane(Shown):
     """A part of the plane of two inputs.
 
     Attributes
@@ -57,7 +58,7 @@ class Plane:
         return _Line(*self.windows[0], self.piece.payoffs, plane=self.piece, value=value)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class _Line(Piece):
     """A line in the plane, on which gains are worked out when asked for."""
 

@@ -6,11 +6,13 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
+from solver.tools.shown import Shown
+
 _WIDTH = Fraction(1, 10**25)  # of isolating intervals to begin with
 
 
-@dataclass(frozen=True, eq=False)
-class Root:
+@dataclass(frozen=True, eq=False, repr=False)
+class Root(Shown):
     """A real root of an irreducible polynomial.
 
     Attributes
@@ -32,6 +34,9 @@ class Root:
     def rational(self) -> Fraction | None:
         """The number itself, if it is rational."""
         return self.low if self.low == self.high else None
+
+    def _line(self) -> str:
+        return f"Root({float(self):.6g})"
 
     def __float__(self) -> float:
         return float((self.low + self.high) / 2)

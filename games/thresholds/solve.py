@@ -11,14 +11,15 @@ from games.thresholds.line import Piece, between, sign_at
 from games.thresholds.roots import Root, real_roots
 from solver.errors import InputError
 from solver.tools.deadline import Deadline
+from solver.tools.shown import Shown
 
 PATIENCE = 60.0  # seconds, unless said otherwise
 
 Point = Fraction | Root
 
 
-@dataclass(frozen=True)
-class Interval:
+@dataclass(frozen=True, repr=False)
+class Interval(Shown):
     """A part of the line; an end of None is at infinity."""
 
     low: Point
@@ -32,8 +33,8 @@ class Interval:
         return above and (high is None or number < high or (self.high_included and number == high))
 
 
-@dataclass(frozen=True)
-class Boundary:
+@dataclass(frozen=True, repr=False)
+class Boundary(Shown):
     """A place at which an outcome begins or ceases to stand.
 
     Attributes

@@ -1,5 +1,6 @@
 """What it would take: where along one input an outcome stands, in closed form."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -14,12 +15,16 @@ from games.thresholds.line import Piece, between, pieces
 from games.thresholds.roots import Root
 from games.thresholds.solve import PATIENCE, Boundary, Interval, Point, solve_line
 from solver.tools.deadline import Deadline
+from solver.tools.shown import Shown, line, of_records, within
+from solver.tools.tables import Table
+from solver.tools.words import counted
 
+_SAID = ("value", "exact", "binding", "stands")  # of a boundary in a table
 _FORMULA_DEGREE = 2  # beyond it roots are algebraic numbers without a formula
 
 
-@dataclass(frozen=True, eq=False)
-class Threshold:
+@dataclass(frozen=True, eq=False, repr=False)
+class Threshold(Shown):
     """Where an outcome stands.
 
     Attributes
@@ -47,9 +52,21 @@ class Threshold:
     holds: tuple[Interval, ...]
     boundaries: "tuple[Solved, ...]"
 
+    def _line(self) -> str:
+        tie = f"{self.rung} of {' and '.join(self.pair)}"
+        where = f"{self.form.name} of {self.scenario.name}"
+        count = f"{counted(len(self.holds), 'interval')} of {self.of.name}"
+        return within(f"Threshold({tie}, {self.concept}, {where}: in {count})")
 
-@dataclass(frozen=True, eq=False)
-class Solved:
+    def _tables(self) -> Iterator[Table]:
+        if self.holds:
+            yield of_records("holds", self.holds)
+        if self.boundaries:
+            yield of_records("boundaries", self.boundaries, _SAID)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Solved(Shown):
     """A boundary, as a number and as a formula.
 
     Attributes
@@ -64,6 +81,10 @@ class Solved:
     form: Form
     of: Parameter
     boundary: Boundary
+
+    def _line(self) -> str:
+        said = {name: getattr(self, name) for name in _SAID}
+        return line(self, {"of": self.of, **said})
 
     @property
     def value(self) -> float:
@@ -194,8 +215,8 @@ def threshold(
     moves = moves_from(made, concept)
     networks = made.networks_with(pair, rung)
     exact = formula(scenario, made, [asked], exact=True)
-    line: list[Piece] = pieces(exact, asked.least, asked.most)
-    holds, boundaries = solve_line(line, moves, networks, deadline)
+    along: list[Piece] = pieces(exact, asked.least, asked.most)
+    holds, boundaries = solve_line(along, moves, networks, deadline)
     solved = tuple(Solved(scenario, made, asked, each) for each in boundaries)
     return Threshold(scenario, made, asked, rung, pair, concept, holds, solved)
 

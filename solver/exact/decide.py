@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from solver.equilibrium import Component, Equilibrium
-from solver.equilibrium_set import EquilibriumSet, counted, diagnosis
+from solver.equilibrium_set import EquilibriumSet, diagnosis
 from solver.exact.cells import Cell
 from solver.exact.continua import Continuum, ExactProfiles, assembled, of_cells
 from solver.exact.enclosure import enclose
@@ -18,6 +18,7 @@ from solver.payoffs.rational import rational_payoffs
 from solver.supports import Searched, same_profile
 from solver.tolerances import SAME_PROFILE
 from solver.tools.deadline import Deadline
+from solver.tools.words import counted
 
 
 def decide(

@@ -14,13 +14,15 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.tools.shown import Shown
+
 ALONE, PAIR, PAIR_AND_SHALLOWER = 0, 1, 2
 
 Network = tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Links:
+@dataclass(frozen=True, repr=False)
+class Links(Shown):
     """The ties that may vary.
 
     Parameters

@@ -11,10 +11,11 @@ from solver.networks.kernels.pays import pays, sign_of_gain
 from solver.networks.links import ALONE, PAIR, PAIR_AND_SHALLOWER, Links
 from solver.payoffs.order import in_order
 from solver.tools.missing import refuse_masked
+from solver.tools.shown import Shown
 
 
-@dataclass(frozen=True, eq=False)
-class Stability:
+@dataclass(frozen=True, eq=False, repr=False)
+class Stability(Shown):
     """Which networks are stable, and in which sense.
 
     Attributes

@@ -21,6 +21,7 @@ import numpy as np
 from solver.equilibrium import Mixed
 from solver.formats.nfg import nfg_text
 from solver.game import NormalFormGame
+from solver.tools.shown import Shown
 
 TIME_LIMIT = 10.0  # seconds for each search, unless somebody says otherwise
 FINISHED = "finished"
@@ -30,8 +31,8 @@ _POLL = 0.02  # seconds between two looks at them
 _PROCESS = "solver.peers.process"
 
 
-@dataclass(frozen=True)
-class Peer:
+@dataclass(frozen=True, repr=False)
+class Peer(Shown):
     """A search of another program.
 
     Attributes
@@ -55,8 +56,8 @@ _TWO_PLAYERS = (
 _MORE_PLAYERS = (Peer("pygambit", "enumpure", pure_only=True), Peer("pygambit", "enumpoly"))
 
 
-@dataclass(frozen=True, eq=False)
-class PeerAnswer:
+@dataclass(frozen=True, eq=False, repr=False)
+class PeerAnswer(Shown):
     """What a peer says about a game.
 
     Attributes

@@ -18,6 +18,7 @@ from solver.payoffs.expected import deviation_payoffs
 from solver.payoffs.rational import rational_payoffs
 from solver.peers.ask import PeerAnswer
 from solver.tolerances import REGRET, SAME_PROFILE
+from solver.tools.shown import Shown
 
 EQUILIBRIUM = "equilibrium"
 WITHIN_TOLERANCE = "equilibrium by the tolerance"
@@ -25,8 +26,8 @@ NO_EQUILIBRIUM = "no equilibrium"
 NO_PROFILE = "no mixed strategies"
 
 
-@dataclass(frozen=True, eq=False)
-class Judged:
+@dataclass(frozen=True, eq=False, repr=False)
+class Judged(Shown):
     """A profile that only one side has.
 
     Attributes
@@ -62,8 +63,8 @@ class Judged:
         return self.component is not None
 
 
-@dataclass(frozen=True, eq=False)
-class CrossCheck:
+@dataclass(frozen=True, eq=False, repr=False)
+class CrossCheck(Shown):
     """Our equilibria beside a peer's answer.
 
     Attributes

@@ -15,12 +15,13 @@ from solver.payoffs.integers import positive_integers
 from solver.payoffs.rational import rational_payoffs
 from solver.tolerances import EQUAL
 from solver.tools.deadline import Deadline
+from solver.tools.shown import Shown
 
 _FITS = 2**62  # so that differences do as well
 
 
-@dataclass(frozen=True)
-class Removal:
+@dataclass(frozen=True, repr=False)
+class Removal(Shown):
     """One strategy, and why it goes.
 
     Attributes
@@ -42,8 +43,8 @@ class Removal:
     strict: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Elimination:
+@dataclass(frozen=True, eq=False, repr=False)
+class Elimination(Shown):
     """What is left of a game, and what went.
 
     Attributes

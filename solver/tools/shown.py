@@ -31,7 +31,7 @@ class Shown:
     def _tables(self) -> Iterable[Table]:
         for name in _fields(self):
             value = getattr(self, name)
-            if isinstance(value, tuple) and value and all(isinstance(x, Shown) for x in value):
+            if isinstance(value, tuple) and value and all(map(_is_record, value)):
                 yield of_records(name, value)
             elif isinstance(value, dict) and value and all(map(_is_number, value.values())):
                 yield Table("", ["", name], [[k, _cell(each)] for k, each in value.items()])
@@ -71,7 +71,7 @@ def brief(value: Any) -> str:
         return _few(f"[{', '.join(map(brief, value))}]" if small else "", value)
     if isinstance(value, str):
         return repr(value if len(value) <= _FEW else f"{value[: _FEW - 1]}…")
-    if isinstance(value, (Fraction, float, np.number)):
+    if _is_number(value) and not isinstance(value, int):
         exact = isinstance(value, Fraction) and len(str(value)) <= _FEW // 2
         return str(value) if exact else f"{float(value):.6g}"
     if isinstance(value, dict):
@@ -84,8 +84,8 @@ def brief(value: Any) -> str:
         return _few(f"{first}{inside}{last}" if inside or not value else "", value)
     if isinstance(value, type) or callable(value):
         return str(getattr(value, "__name__", type(value).__name__))
-    name = getattr(value, "name", None)
-    if isinstance(value, Shown) and isinstance(name, str):
+    name = getattr(value, "name", None) or getattr(value, "title", None)
+    if isinstance(value, Shown) and isinstance(name, str) and name:
         return brief(name)
     text = repr(value)
     return text if len(text) <= _FEW else f"{type(value).__name__}(…)"
@@ -107,13 +107,17 @@ def _few(text: str, values: Any) -> str:
 
 def _cell(value: Any) -> Any:
     """A number, a word or nothing as it is, everything else in brief."""
-    if isinstance(value, Fraction):
-        return float(value)
-    return value if value is None or isinstance(value, (str, int, float)) else brief(value)
+    if value is None or isinstance(value, (str, int)):
+        return value
+    return float(value) if _is_number(value) else brief(value)
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float, Fraction))
+    return hasattr(value, "__float__") and not isinstance(value, np.ndarray)
+
+
+def _is_record(value: Any) -> bool:
+    return is_dataclass(value) and not isinstance(value, type) and not _is_number(value)
 
 
 def _fields(record: Any) -> Iterator[str]:

@@ -8,6 +8,7 @@ from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.tools.deadline import Deadline
+from solver.tools.shown import Shown
 from solver.two_players.bimatrix import NOT_HELD, Bimatrix
 from solver.two_players.lemke_howson_paths import ORIGIN, Node, Paths
 
@@ -76,8 +77,8 @@ def lemke_howson(
     )
 
 
-@dataclass(frozen=True)
-class LemkeHowsonGraph:
+@dataclass(frozen=True, repr=False)
+class LemkeHowsonGraph(Shown):
     """Equilibria and the Lemke-Howson paths that connect them.
 
     Attributes

@@ -126,7 +126,7 @@ def test_a_batch_is_a_sequence_of_equilibria_and_a_table() -> None:
     assert found[-1].support == next(reversed(found)).support == alone[-1].support
     with pytest.raises(IndexError):
         found[len(found)]
-    assert repr(found).startswith(f"BatchEquilibria({len(found)} equilibria of 7 2×3×2 games, ")
+    assert repr(found).startswith(f"BatchEquilibria({len(found)} equilibria of 7 games 2×3×2, ")
     assert str(found).splitlines()[3].split() == [
         *("game", "no.", "player", "1", "player", "2", "player", "3", "payoffs", "regret", "index"),
     ]

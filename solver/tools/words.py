@@ -1,4 +1,4 @@
-"""Mixed strategies and numbers in words."""
+"""Numbers, and mixed strategies, in words."""
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
@@ -13,6 +13,12 @@ def number(value: Any, digits: int = 6) -> str:
     if isinstance(value, Fraction) and len(str(value)) <= _LONGEST:
         return str(value)
     return f"{float(value):.{digits}g}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun, in the plural where it is not one."""
+    plural = noun if number == 1 else f"{noun}s" if not noun.endswith("um") else f"{noun[:-2]}a"
+    return f"{number} {plural}"
 
 
 def probability(value: Any) -> str:

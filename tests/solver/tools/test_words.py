@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from solver.tools.mixes import in_words, number, percent
+from solver.tools.words import in_words, number, percent
 
 
 def test_mixed_strategies_in_words() -> None:
