@@ -1,5 +1,7 @@
 """The Dask cluster that a command computes on, if one is asked for."""
 
+import logging
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -41,8 +43,33 @@ def cluster(workers: int | None, scheduler: str | None) -> Iterator[Any]:
         with client:
             yield client
         return
-    with (
-        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as local,
-        Client(local) as client,
-    ):
+    with _deaf_children():
+        local = LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,  # what goes wrong in a worker is raised here
+        )
+    with local, Client(local) as client:
         yield client
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Start threads and processes that do not hear an interrupt.
+
+    A terminal sends it to all processes of a command, and each worker would answer it with a
+    traceback: they end when this process tells them to. An interrupt that comes meanwhile is
+    answered at the end.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # whatever starts it hears interrupts again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

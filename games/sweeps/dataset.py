@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MANIFEST = "_manifest.json"  # readers of Parquet pass over names that start so
 _KIND = "tripolar sweep"
 _SCHEMA = 1
+_NAMED = 3  # strange files in a message
 _KEY = b"tripolar"  # of the metadata of each part
 
 
@@ -59,10 +60,15 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: version(name) for name in names}}
 
 
+def part_file(number: int) -> str:
+    """The file of a part."""
+    return f"part-{number:06d}.parquet"
+
+
 def write_part(store: Store, plan: Plan, number: int, table: "pa.Table") -> Part:
     """Write the rows of a part; the manifest does not know of it yet."""
     content = encoded(plan, table)
-    file = f"part-{number:06d}.parquet"
+    file = part_file(number)
     store.write(file, content)
     return Part(number, file, table.num_rows, len(content), _digest(content), count_outcomes(table))
 
@@ -173,9 +179,10 @@ def read_manifest(store: Store) -> Manifest | None:
     """
     content = store.read(MANIFEST)
     if content is None:
-        if store.names():
+        if names := store.names():
             raise InputError(
-                f"{store.place}: holds something else than a sweep (right: another folder)"
+                f"{store.place}: holds something else than a sweep, {_some(names)} (right: another "
+                "folder)"
             )
         return None
     try:
@@ -197,7 +204,7 @@ def open_dataset(store: Store, plan: Plan, *, resume: bool) -> tuple[Manifest, l
     manifest : Manifest
         With the parts that need not be computed again: there, and as they were written.
     notes : list of str
-        What was found damaged or missing.
+        What was found damaged, missing or strange.
 
     Raises
     ------
@@ -220,6 +227,8 @@ def open_dataset(store: Store, plan: Plan, *, resume: bool) -> tuple[Manifest, l
         )
     notes = []
     store.tidy()
+    if strange := store.names() - {MANIFEST, *map(part_file, range(plan.chunks))}:
+        notes.append(f"{store.place}: {_some(strange)}: no part of this sweep, and left alone")
     for part in list(manifest.parts.values()):
         content = store.read(part.file)
         if content is None or len(content) != part.bytes or _digest(content) != part.sha256:
@@ -227,6 +236,12 @@ def open_dataset(store: Store, plan: Plan, *, resume: bool) -> tuple[Manifest, l
             notes.append(f"{store.place}/{part.file} {what}: it is computed again")
             del manifest.parts[part.number]
     return manifest, notes
+
+
+def _some(names: set[str]) -> str:
+    """The first of some names, and how many more there are."""
+    first, more = sorted(names)[:_NAMED], len(names) - _NAMED
+    return ", ".join(first) + (f" and {more} more" if more > 0 else "")
 
 
 def _digest(content: bytes) -> str:

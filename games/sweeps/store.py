@@ -7,6 +7,8 @@ from typing import Protocol
 from solver.errors import InputError
 from solver.tools.atomic import write_atomically
 
+_PROTOCOL = re.compile(r"(?:^|::)([^:/]+)(?=:)")  # of each address in a chain
+_ADDRESS = re.compile(r"[A-Za-z][^/]*://")
 _LEFT_OVER = re.compile(r"\.[0-9a-f]{16}\.tmp")  # by a writer that was killed
 
 
@@ -80,10 +82,15 @@ class Objects:
                 f"{place}: object stores need fsspec (right: pip install 'tripolar[cluster]')"
             ) from None
         self.place = place
+        if "memory" in _PROTOCOL.findall(place):
+            raise InputError(
+                f"{place}: memory is gone when the command ends (right: a folder, or an object "
+                "store that lasts)"
+            )
         try:
             self._files, self._root = fsspec.core.url_to_fs(place)
-        except (ImportError, ValueError) as error:
-            raise InputError(f"{place}: {error}") from None
+        except Exception as error:  # whatever the library behind an address raises
+            raise InputError(f"{place}: {error} (right: a folder, or s3://…)") from None
 
     def names(self) -> set[str]:
         self._files.invalidate_cache()
@@ -101,13 +108,20 @@ class Objects:
         try:
             self._files.makedirs(self._root, exist_ok=True)
             self._files.pipe_file(f"{self._root}/{name}", content)
-        except OSError as error:
-            raise InputError(f"{self.place}/{name}: cannot be written ({error})") from None
+        except (OSError, NotImplementedError) as error:
+            why = str(error) or "nothing can be written there"
+            raise InputError(f"{self.place}/{name}: cannot be written ({why})") from None
 
     def tidy(self) -> None:
         """Nothing: what is not written whole never appears."""
 
 
 def open_store(place: str) -> Store:
-    """The store that a path or an address (``s3://…``) names."""
-    return Objects(place) if "://" in place else Folder(place)
+    """The store that a path or an address (``s3://…``) names.
+
+    Raises
+    ------
+    InputError
+        If it is neither a folder nor an address that is known, or does not last.
+    """
+    return Objects(place) if _ADDRESS.match(place) else Folder(place)

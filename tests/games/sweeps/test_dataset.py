@@ -215,14 +215,44 @@ def test_there_is_nothing_to_read(tmp_path: Path) -> None:
         read_table(str(tmp_path / "some"))
 
 
-def test_an_object_store_will_do(whole: Path) -> None:
-    place = "memory://sweeps/of/mine"
+def test_an_object_store_will_do(whole: Path, tmp_path: Path) -> None:
+    place = f"local://{tmp_path}/sweeps/of/mine"
     assert run(SMALL, out=place).complete
     assert read_table(place).equals(read_table(str(whole)))
     assert run(SMALL, out=place, resume=True).computed == 0
-    import fsspec
-
-    fsspec.filesystem("memory").rm_file("/sweeps/of/mine/part-000003.parquet")
+    (tmp_path / "sweeps/of/mine/part-000003.parquet").unlink()
     assert run(SMALL, out=place, resume=True).computed == 1000
-    with pytest.raises(InputError, match="nosuch://"):
-        run(SMALL, out="nosuch://place")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("memory://sweep", "memory is gone when the command ends"),
+        ("memory:///sweep/of/mine", "memory is gone"),
+        ("simplecache::memory://sweep", "memory is gone"),
+        ("dir::filecache::memory://sweep", "memory is gone"),
+        ("nosuch://place", "nosuch://place: .*right: a folder"),
+        ("reference://place", "reference://place: .*right: a folder"),
+    ],
+)
+def test_what_does_not_last_or_is_not_there_is_refused(place: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        run(SMALL, out=place)
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "part-000099.parquet", "part-1.parquet", "sub"])
+def test_a_strange_file_is_named_and_left_alone(tmp_path: Path, name: str) -> None:
+    run(SMALL, out=str(tmp_path))
+    strange = tmp_path / name
+    strange.mkdir() if name == "sub" else strange.write_text("mine")
+    (tmp_path / f".{'0' * 16}.tmp").write_text("left over")
+    found = run(SMALL, out=str(tmp_path), resume=True)
+    assert found.notes == (f"{tmp_path}: {name}: no part of this sweep, and left alone",)
+    assert found.computed == 0 and strange.exists()
+
+
+def test_of_many_strange_files_some_are_named(tmp_path: Path) -> None:
+    for k in range(9):
+        (tmp_path / f"{k}.txt").write_text("mine")
+    with pytest.raises(InputError, match=r"something else than a sweep, 0.txt, 1.txt, 2.txt and 6"):
+        run(SMALL, out=str(tmp_path))
