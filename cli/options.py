@@ -164,6 +164,14 @@ time_limit_option = click.option(
 )
 
 
+cross_check_option = click.option(
+    "--cross-check",
+    is_flag=True,
+    help="Compare with nashpy (two players) and with pygambit (if installed), each in a "
+    "process that is stopped at the time limit, by default 10 seconds. Status 1 if an "
+    "equilibrium turns out to be missing or false.",
+)
+
 between_option = click.option(
     "--between",
     default="china,russia",

@@ -76,7 +76,7 @@ def _outcomes(solutions: "list[Solution]") -> Section:
 
 def _inputs(comparisons: "tuple[Comparison, ...]") -> Section:
     """Every input in which some scenario differs from the first."""
-    from games.outcomes.compare import value_of
+    from games.scenario.differences import value_of
 
     paths = dict.fromkeys(d.path for each in comparisons for d in each.differences)
     scenarios = [comparisons[0].first.game.scenario] + [

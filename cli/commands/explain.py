@@ -18,7 +18,7 @@ from cli.tables.documents import heading, title_lines
 
 if TYPE_CHECKING:
     from games.model.built_game import BuiltGame
-    from games.outcomes.explain import Deviation, Explanation, Gain
+    from games.outcomes.explain import Deviation, ExplainedGain, Explanation
 
 
 @click.command()
@@ -112,7 +112,7 @@ def _played(game: "BuiltGame", explanation: "Explanation") -> str:
     )
 
 
-def _row(gain: "Gain") -> list[Any]:
+def _row(gain: "ExplainedGain") -> list[Any]:
     driver = gain.drivers[0] if gain.drivers else None
     why = f"{driver.path} ({driver.contribution:+.4f})" if driver else ""
     return [gain.total, *gain.parts.values(), why]

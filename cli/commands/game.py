@@ -12,14 +12,15 @@ import click
 from cli.options import (
     LateChoice,
     announce_compilation,
+    cross_check_option,
     exact_option,
     format_option,
     method_option,
     time_limit_option,
 )
 from cli.output import Report, Section, write
-from cli.tables.dominance import dominance_option, dominance_report
-from cli.tables.second_opinions import SecondOpinions, cross_check_option
+from cli.tables.dominance import dominance_report
+from cli.tables.second_opinions import SecondOpinions
 
 if TYPE_CHECKING:
     from solver import EquilibriumSet, NormalFormGame
@@ -39,6 +40,14 @@ def _writable() -> Iterable[str]:
     from solver.formats import FORMATS
 
     return [name for name, each in FORMATS.items() if each.text]
+
+
+dominance_option = click.option(
+    "--dominance",
+    type=click.Choice(["strict", "weak"]),
+    help="Do not solve the game: eliminate dominated strategies, round by round, with the "
+    "mixed strategy that dominates each.",
+)
 
 
 @click.command()

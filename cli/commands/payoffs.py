@@ -56,8 +56,8 @@ def payoffs(
 
 
 def _report(game: "BuiltGame", components: bool) -> Report:
-    from games.data.states import in_a_sentence
     from games.ladder import ALL_COMPONENTS
+    from games.words.names import in_a_sentence
     from solver.equilibrium_set import plain
 
     exact = game.normal_form.exact

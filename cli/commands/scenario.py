@@ -190,7 +190,7 @@ def check(files: tuple[str, ...]) -> None:
 @format_option
 def diff(first: str, second: str, style: str) -> None:
     """Show the inputs in which two scenarios differ."""
-    from games.outcomes.compare import differences
+    from games.scenario.differences import differences
 
     here, there = load(first), load(second)
     found = differences(here, there)

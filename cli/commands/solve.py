@@ -7,6 +7,7 @@ import click
 from cli.options import (
     BASELINE,
     computing,
+    cross_check_option,
     exact_option,
     form_option,
     format_option,
@@ -18,7 +19,7 @@ from cli.options import (
 )
 from cli.output import Report, Section, write
 from cli.tables.documents import heading, title_lines
-from cli.tables.second_opinions import SecondOpinions, cross_check_option
+from cli.tables.second_opinions import SecondOpinions
 
 if TYPE_CHECKING:
     from games.outcomes.solution import Solution

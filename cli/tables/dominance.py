@@ -2,20 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from cli.output import Report, Section
 
 if TYPE_CHECKING:
     from solver import NormalFormGame
     from solver.reductions.dominance import Elimination, Removal
-
-dominance_option = click.option(
-    "--dominance",
-    type=click.Choice(["strict", "weak"]),
-    help="Do not solve the game: eliminate dominated strategies, round by round, with the "
-    "mixed strategy that dominates each.",
-)
 
 
 def dominance_report(file: str, game: "NormalFormGame", found: "Elimination") -> Report:

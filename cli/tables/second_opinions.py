@@ -1,4 +1,4 @@
-"""The option `--cross-check`, and its findings in words."""
+"""What `--cross-check` finds, in words."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,14 +10,6 @@ from cli.output import Section
 if TYPE_CHECKING:
     from solver import EquilibriumSet, NormalFormGame
     from solver.peers.cross_check import CrossCheck, Judged
-
-cross_check_option = click.option(
-    "--cross-check",
-    is_flag=True,
-    help="Compare with nashpy (two players) and with pygambit (if installed), each in a "
-    "process that is stopped at the time limit, by default 10 seconds. Status 1 if an "
-    "equilibrium turns out to be missing or false.",
-)
 
 
 class SecondOpinions:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from games.claims.line import equilibrium_interval
-from games.data.states import label
+from games.claims.interval import equilibrium_interval
+from games.data.states import name_of
 from games.data.tables import load_table
 from games.ladder import COMPONENTS, RUNGS
-from games.outcomes.point import Changes, Point
+from games.model.point import Changes, Point
+from games.outcomes.stable import stable_profiles
 from solver.networks.stability import stability
 
 US, CHINA, RUSSIA = "united_states", "china", "russia"
@@ -43,7 +44,7 @@ def partnership_everywhere(point: Point) -> Finding:
     form, actors = point.form("triangle"), point.scenario.actors
     bloc, pair = ([actors.index(end) for end in ends] for ends in ((US, _bloc(point)), _PAIR))
     found = []
-    for profile in np.argwhere(point.pairwise_stable("triangle")):
+    for profile in np.argwhere(stable_profiles(point, "triangle")):
         ties = form.networks[form.network_of[tuple(profile)]]
         found.append(f"{RUNGS[ties[*pair]]} (US and allies: {RUNGS[ties[*bloc]]})")
     held = bool(found) and all(words.startswith("partnership") for words in found)
@@ -92,7 +93,7 @@ def both_have_to_be_pressed(point: Point) -> Finding:
         interval = equilibrium_interval(at_zero, at_one, _profile(point, "dyad", "alliance"))
         alone = interval is not None and interval[1] >= least
         held = held and not alone
-        power = label(pressed.split(".")[1])
+        power = name_of(pressed.split(".")[1])
         words.append(
             f"{_number(max(least, interval[0]))} on {power} alone suffices"
             if alone and interval is not None
@@ -112,7 +113,7 @@ def dilemma_feeds_itself(point: Point) -> Finding:
             for bloc in ("alliance", "partnership")
         )
         rises[power] = both - pair_only - bloc_only + neither
-    words = ", ".join(f"{label(power)} {rise:+.3f}" for power, rise in rises.items())
+    words = ", ".join(f"{name_of(power)} {rise:+.3f}" for power, rise in rises.items())
     held = all(rise > 0 for rise in rises.values())
     return Finding(held, f"Rise of the gain where the other side is allied: {words}")
 
@@ -151,9 +152,9 @@ def russia_may_turn_west(point: Point) -> Finding:
     """6: coming to terms can bring Russia closer to the US than to China, and China never."""
     turns = {power: _turning(point, power) for power in (RUSSIA, CHINA)}
     words = [
-        f"{label(power)} turns at {turn:.0%} of the way"
+        f"{name_of(power)} turns at {turn:.0%} of the way"
         if turn is not None
-        else f"{label(power)} does not turn"
+        else f"{name_of(power)} does not turn"
         for power, turn in turns.items()
     ]
     held = turns[RUSSIA] is not None and turns[CHINA] is None
@@ -209,7 +210,7 @@ def partnership_pays_more(point: Point) -> Finding:
             )
             differences.append(partners - allies)
         margins[power] = float(np.min(differences))
-    words = ", ".join(f"{label(power)} {margin:+.3f}" for power, margin in margins.items())
+    words = ", ".join(f"{name_of(power)} {margin:+.3f}" for power, margin in margins.items())
     held = all(margin > 0 for margin in margins.values())
     return Finding(held, f"Least margin over every reach and tie of the US: {words}")
 

@@ -59,12 +59,7 @@ def _by_word() -> dict[str, str]:
     return known
 
 
-def label(actor: str) -> str:
+def name_of(actor: str) -> str:
     """How to call an actor in a table."""
     known = states().get(actor)
     return known.name if known else actor.replace("_", " ").capitalize()
-
-
-def in_a_sentence(name: str) -> str:
-    """The name with the article that English wants: the United States, but China."""
-    return f"the {name}" if name.startswith(("United ", "Soviet ")) else name

@@ -6,25 +6,17 @@ from fractions import Fraction
 
 import numpy as np
 
-from games.outcomes.point import Point
+from games.model.point import Point
 from games.outcomes.solution import Solution, solve
+from games.outcomes.stable import stable_profiles
+from games.scenario.differences import Difference, differences
 from games.scenario.scenario import DEFAULTS, Scenario
 from games.scenario.sections import Rung
 from solver.errors import InputError
 from solver.tools.shown import Shown
 
-Value = Fraction | str | None
 Outcome = frozenset[tuple[int, ...]]  # the pairwise-stable profiles
 Switches = Mapping[str, Mapping[str, Fraction]]
-
-
-@dataclass(frozen=True, repr=False)
-class Difference(Shown):
-    """An input in which two scenarios differ; None where one has no such input."""
-
-    path: str
-    first: Value
-    second: Value
 
 
 @dataclass(frozen=True, repr=False)
@@ -125,18 +117,6 @@ def _menus(scenario: Scenario, form: str) -> dict[str, list[Rung]]:
     return {f"menus.{question}": getattr(scenario.menus, question) for question in questions}
 
 
-def value_of(scenario: Scenario, path: str) -> Value:
-    """A number of a scenario, or what it has in words; None if it has nothing there."""
-    return scenario.values.get(path, scenario.structure.get(path))
-
-
-def differences(first: Scenario, second: Scenario) -> tuple[Difference, ...]:
-    """Every input in which two scenarios differ, in the order of the first."""
-    paths = dict.fromkeys([*first.values, *second.values, *first.structure, *second.structure])
-    pairs = {path: (value_of(first, path), value_of(second, path)) for path in paths}
-    return tuple(Difference(path, *pair) for path, pair in pairs.items() if pair[0] != pair[1])
-
-
 def _compare(first: Solution, second: Solution) -> Comparison:
     form = first.game.form.name
     here, there = Point(first.game.scenario), Point(second.game.scenario)
@@ -192,7 +172,7 @@ def _switches(found: Sequence[Difference], to: Scenario) -> Switches:
 
 
 def _outcome(point: Point, form: str) -> Outcome:
-    stable = np.argwhere(point.pairwise_stable(form))
+    stable = np.argwhere(stable_profiles(point, form))
     return frozenset(tuple(int(s) for s in profile) for profile in stable)
 
 

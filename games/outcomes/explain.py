@@ -41,7 +41,7 @@ class Driver(Shown):
 
 
 @dataclass(frozen=True, repr=False)
-class Gain(Shown):
+class ExplainedGain(Shown):
     """What a deviation brings one power.
 
     Attributes
@@ -69,14 +69,14 @@ class Deviation(Shown):
     ----------
     strategy : str
         What is played instead, or the rung that the pair would go to.
-    gains : tuple of Gain
+    gains : tuple of ExplainedGain
         Of the deviating power, or of both ends of the pair.
     improves : bool
         Whether it pays: for a pair if one gains and neither loses.
     """
 
     strategy: str
-    gains: tuple[Gain, ...]
+    gains: tuple[ExplainedGain, ...]
     improves: bool
 
 
@@ -206,7 +206,7 @@ class _Drivers:
         gains = tuple(self.gain(i, old, new) for i in players)
         return Deviation(strategy, gains, pays(signs[0], signs[-1]))
 
-    def gain(self, player: int, old: Profile, new: Profile) -> Gain:
+    def gain(self, player: int, old: Profile, new: Profile) -> ExplainedGain:
         form = self.game.form
         before, after = form.network_of[old], form.network_of[new]
         rebuff = float(self.game.rebuff) * float(
@@ -222,7 +222,7 @@ class _Drivers:
         order = np.argsort(-towards, kind="stable")[: self.n_drivers]
         paths = [*self.paths, "scales.rebuff"]
         drivers = [Driver(paths[k], float(contributions[k])) for k in order if towards[k] > 0]
-        return Gain(
+        return ExplainedGain(
             self.game.players[player],
             total,
             {name: float(part) for name, part in zip(ALL_COMPONENTS, parts, strict=True)},

@@ -2,13 +2,13 @@
 
 A question (`question.py`) is put to points drawn from the input intervals or from the weight
 simplex (`sample.py`): in what share of them each outcome stands (`shares.py`), and each of the
-article's claims (`claims.py`). `weights.py` finds the share of the simplex exactly.
-`flips.py` looks for the smallest change that changes the answer, `indices.py` for
-the inputs that decide, and `boxes.py` for the boxes of inputs in which it stands.
+article's claims (`claim_shares.py`). `weights.py` finds the share of the simplex exactly.
+`flips/` looks for the smallest change that changes the answer, `indices.py` for the inputs that
+decide, and `boxes.py` for the boxes of inputs in which it stands.
 """
 
 from games.robustness.boxes import Discovery, discover
-from games.robustness.claims import ClaimShare, claim_shares
+from games.robustness.claim_shares import ClaimShare, claim_shares
 from games.robustness.extras import require
 from games.robustness.flips import Flip, nearest_flip
 from games.robustness.indices import Indices, sobol_indices

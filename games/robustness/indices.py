@@ -11,8 +11,8 @@ from games.robustness.question import Question
 from games.robustness.sample import INTERVALS
 from games.space.axes import Axis, WeightSimplex
 from games.space.evaluate import Evaluator
+from games.space.parse_axes import Spec
 from games.space.plan import make_plan
-from games.space.words import Spec
 from solver.errors import InputError
 from solver.tools.chunks import Progress, in_chunks
 from solver.tools.shown import Shown

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.model.forms import PAIR_OF_POWERS, Form, make_form
+from games.model.point import Point
 from games.outcomes.moves import Move, moves_from
-from games.outcomes.point import Point
+from games.outcomes.stable import stable_profiles
 from games.scenario.scenario import Scenario
 from solver.errors import InputError
 from solver.networks.links import ALONE, PAIR
@@ -50,7 +51,7 @@ class Question(Shown):
     @cached_property
     def stable(self) -> tuple[int, ...]:
         """The networks that are pairwise stable in the scenario as it is."""
-        stands = Point(self.scenario).pairwise_stable(self.form.name)
+        stands = stable_profiles(Point(self.scenario), self.form.name)
         return tuple(int(k) for k in np.unique(self.form.network_of[stands]))
 
     @cached_property

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from games.robustness.question import Question
 from games.space.evaluate import Evaluator
+from games.space.parse_axes import Spec
 from games.space.plan import Plan, make_plan
 from games.space.space import Points
-from games.space.words import Spec
 from solver.errors import InputError
 from solver.tools.chunks import Progress, in_chunks
 from solver.tools.shown import Shown

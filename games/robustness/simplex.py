@@ -13,7 +13,7 @@ class TooManyPiecesError(Exception):
 
 
 @dataclass(frozen=True)
-class Piece:
+class Simplex:
     """A simplex inside the simplex of weights.
 
     Attributes
@@ -28,25 +28,27 @@ class Piece:
     share: fmpq
 
 
-def whole_simplex(weights: int) -> list[Piece]:
+def whole_simplex(weights: int) -> list[Simplex]:
     """All weights that are not negative and sum to 1."""
     corners = tuple(tuple(fmpq(int(i == k)) for i in range(weights)) for k in range(weights))
-    return [Piece(corners, fmpq(1))]
+    return [Simplex(corners, fmpq(1))]
 
 
-def split(pieces: Sequence[Piece], normal: Vector, limit: int) -> tuple[list[Piece], list[Piece]]:
+def split(
+    pieces: Sequence[Simplex], normal: Vector, limit: int
+) -> tuple[list[Simplex], list[Simplex]]:
     """Cut pieces by a hyperplane through the origin.
 
     Parameters
     ----------
-    pieces : sequence of Piece
+    pieces : sequence of Simplex
     normal : vector of fmpq
     limit : int
         The most pieces that may come out.
 
     Returns
     -------
-    inside, outside : list of Piece
+    inside, outside : list of Simplex
         Where ``normal · w`` is not positive, and where it is not negative; what lies within
         the hyperplane has no volume, and counts as inside.
 
@@ -59,8 +61,8 @@ def split(pieces: Sequence[Piece], normal: Vector, limit: int) -> tuple[list[Pie
     An edge whose ends have values f and -g of opposite signs is cut at the point where the
     value is zero; the two simplices on either side of it share the volume as f to g.
     """
-    inside: list[Piece] = []
-    outside: list[Piece] = []
+    inside: list[Simplex] = []
+    outside: list[Simplex] = []
     pending = list(pieces)
     while pending:
         piece = pending.pop()
@@ -88,7 +90,7 @@ def _product(one: Vector, other: Vector) -> fmpq:
     return sum((a * b for a, b in zip(one, other, strict=True) if a and b), fmpq(0))
 
 
-def _with(piece: Piece, corner: int, point: Vector, part: fmpq) -> Piece:
+def _with(piece: Simplex, corner: int, point: Vector, part: fmpq) -> Simplex:
     """The piece with another point in place of a corner."""
     corners = (*piece.corners[:corner], point, *piece.corners[corner + 1 :])
-    return Piece(corners, piece.share * part)
+    return Simplex(corners, piece.share * part)

@@ -19,7 +19,7 @@ from games.model.formula import formula
 from games.model.parameters import parameter
 from games.outcomes.moves import Gain, Move
 from games.robustness.question import Question
-from games.robustness.simplex import Piece, TooManyPiecesError, Vector, split, whole_simplex
+from games.robustness.simplex import Simplex, TooManyPiecesError, Vector, split, whole_simplex
 from solver.tools.shown import Shown
 
 _MOST_PIECES = 300  # some tenths of a second; beyond them shares are estimated from points
@@ -219,14 +219,14 @@ def _volume(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> 
     return Volume(_fraction(sum((piece.share for piece in pieces), fmpq(0))))
 
 
-def _pieces(moves: Sequence[Move], gains: Gains) -> list[Piece]:
+def _pieces(moves: Sequence[Move], gains: Gains) -> list[Simplex]:
     """The part on which no move pays."""
     pieces = whole_simplex(len(COMPONENTS))
     for move in moves:
         decisive = _decisive(move, gains)
         if not decisive:
             continue
-        inside: list[Piece] = []
+        inside: list[Simplex] = []
         outside = pieces
         for gain in decisive:  # where the first gains, the other has to lose
             more, outside = split(outside, gain, _MOST_PIECES)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, Field, model_validator
 
-from games.data.states import label
+from games.data.states import name_of
 from games.scenario.capability import capability_index
 from games.scenario.leaf import STRICT, Distance, Leaf, Line, Lines, Share, Signed, Threat, Word
 from games.scenario.sections import (
@@ -107,7 +107,7 @@ class Scenario(Shown, BaseModel):
     def name_of(self, actor: str) -> str:
         """How to call an actor in a table."""
         bloc = self.blocs.get(actor)
-        return bloc.label if bloc is not None and bloc.label else label(actor)
+        return bloc.label if bloc is not None and bloc.label else name_of(actor)
 
     @model_validator(mode="after")
     def _check(self) -> "Scenario":

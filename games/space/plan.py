@@ -10,8 +10,8 @@ from typing import Any
 
 from games.model.forms import Form, make_form
 from games.scenario.scenario import Scenario
+from games.space.parse_axes import Spec, axis_of, make_axes
 from games.space.space import Design, Space
-from games.space.words import Spec, axis_of, make_axes
 from games.suggest import unknown
 from solver.errors import InputError
 from solver.tools.shown import Shown, within
@@ -113,7 +113,7 @@ def make_plan(
     Raises
     ------
     InputError
-        If a word is not known or a range is not one; see `games.space.words.make_axes`.
+        If a word is not known or a range is not one; see `games.space.parse_axes.make_axes`.
     """
     for word in ask:
         if word not in ASKS:

@@ -34,7 +34,7 @@ class Profiles(Shown):
         """How many there are."""
         return int(self.form.network_of.size)
 
-    def label(self, profile: int) -> str:
+    def written(self, profile: int) -> str:
         """The strategies as `tripolar explain --profile` takes them."""
         chosen = np.unravel_index(profile, self.form.shape)
         return ",".join(self.form.short[i][int(s)] for i, s in enumerate(chosen))
@@ -46,7 +46,7 @@ class Profiles(Shown):
 
     def joined(self, mask: Mask) -> str:
         """The label of a set of profiles."""
-        return " + ".join(self.label(int(each)) for each in self.members(mask)) or NOTHING
+        return " + ".join(self.written(int(each)) for each in self.members(mask)) or NOTHING
 
     @cached_property
     def depth(self) -> NDArray[np.int64]:

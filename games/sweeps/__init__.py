@@ -1,9 +1,8 @@
 """Sweeps: from one answer to the whole map.
 
-A plan (`plan.py`) is a scenario with a space of inputs (`space.py`, of axes, `axes.py`) and a
-design (`designs.py`); an evaluator (`evaluate.py`) turns each of its chunks into rows, and
-`execute.py` shares the chunks among threads, or `cluster.py` among machines, and keeps a data set
-(`dataset.py`).
+A plan, a scenario with points of a space of inputs (`games.space`), is run in chunks: `execute.py`
+shares these among threads, or `cluster.py` among machines, and keeps a data set (`dataset.py`).
+`regions.py` and `branches.py` are what pictures show.
 """
 
 from games.space.plan import Plan, make_plan, plan_of

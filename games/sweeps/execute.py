@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from games.scenario.scenario import Scenario
 from games.space.evaluate import Evaluator
+from games.space.parse_axes import Spec
 from games.space.plan import Plan, make_plan
-from games.space.words import Spec
 from games.sweeps.dataset import (
     Manifest,
     Part,
@@ -113,7 +113,7 @@ def sweep(
     ----------
     scenario : Scenario
     space : mapping of str to spec
-        What varies, see `games.space.words.make_axes`: ``{"pressure": (0, 4, 401)}``.
+        What varies, see `games.space.parse_axes.make_axes`: ``{"pressure": (0, 4, 401)}``.
     form : str
         ``triangle``, ``dyad`` or ``network``.
     ask : sequence of str

@@ -17,7 +17,7 @@ from games.scenario.scenario import Scenario
 from games.thresholds.line import between, lower, upper
 from games.thresholds.plane import Plane, Window, make_plane
 from games.thresholds.roots import factors, real_roots
-from games.thresholds.solve import PATIENCE, Point, in_time, solve_line
+from games.thresholds.solve import PATIENCE, Real, in_time, solve_line
 from solver.errors import InputError
 from solver.tools.deadline import Deadline
 from solver.tools.shown import Shown
@@ -50,8 +50,8 @@ class Branch(Shown):
     """
 
     plane: Plane
-    low: Point
-    high: Point | None
+    low: Real
+    high: Real | None
     player: int
     move: Move
     number: int
@@ -223,7 +223,7 @@ def _along(
     numerators = [plane.piece.gain(*each).numer for each in gains]
     low_end, high_end = plane.windows[1]
     breaks = _projected(numerators, *plane.windows, deadline)
-    ends: list[Point | None] = [low_end, *breaks, high_end]
+    ends: list[Real | None] = [low_end, *breaks, high_end]
     branches: list[Branch] = []
     going_on: dict[Any, Branch] = {}
     for low, high in pairwise(ends):
@@ -304,7 +304,7 @@ def _values(polynomial: Any, second: NDArray[np.float64]) -> NDArray[np.float64]
     return np.asarray(np.polyval(numbers, second))
 
 
-def _place(polynomial: Any, point: Point) -> int:
+def _place(polynomial: Any, point: Real) -> int:
     """Which of the real roots of a polynomial a point is."""
     middle = upper(point), lower(point)
     everything = real_roots([polynomial], -_bound(polynomial), _bound(polynomial))

@@ -15,15 +15,15 @@ from solver.tools.shown import Shown
 
 PATIENCE = 60.0  # seconds, unless said otherwise
 
-Point = Fraction | Root
+Real = Fraction | Root  # a number on the line, exactly
 
 
 @dataclass(frozen=True, repr=False)
 class Interval(Shown):
     """A part of the line; an end of None is at infinity."""
 
-    low: Point
-    high: Point | None
+    low: Real
+    high: Real | None
     low_included: bool
     high_included: bool
 
@@ -50,7 +50,7 @@ class Boundary(Shown):
         ``above``, ``below`` or ``beside`` where it stands.
     """
 
-    point: Point
+    point: Real
     player: int
     move: Move
     piece: Piece
@@ -62,7 +62,7 @@ class _Place:
     """A point, or the cell behind it: signs of gains there."""
 
     piece: Piece
-    point: Point | None  # None for a cell
+    point: Real | None  # None for a cell
     sample: Fraction  # in the cell, or in the one before the point
 
     def sign(self, player: int, old: int, new: int) -> int:
@@ -161,7 +161,7 @@ def _places(line: Sequence[Piece], moves: set[Move]) -> list[_Place]:
 
 
 def _intervals(
-    places: Sequence[_Place], stands: Sequence[bool], high: Point | None
+    places: Sequence[_Place], stands: Sequence[bool], high: Real | None
 ) -> tuple[Interval, ...]:
     """Runs of places at which something stands."""
     found = []

@@ -13,7 +13,7 @@ from games.outcomes.moves import Move, moves_from
 from games.scenario.scenario import Scenario
 from games.thresholds.line import Piece, between, pieces
 from games.thresholds.roots import Root
-from games.thresholds.solve import PATIENCE, Boundary, Interval, Point, solve_line
+from games.thresholds.solve import PATIENCE, Boundary, Interval, Real, solve_line
 from solver.tools.deadline import Deadline
 from solver.tools.shown import Shown, line, of_records, within
 from solver.tools.tables import Table
@@ -221,7 +221,7 @@ def threshold(
     return Threshold(scenario, made, asked, rung, pair, concept, holds, solved)
 
 
-def exact_text(point: Point) -> str:
+def exact_text(point: Real) -> str:
     """A point as text that says exactly what it is."""
     if isinstance(point, Fraction):
         return str(point)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from games.data.states import in_a_sentence
 from games.ladder import COMPONENTS
 from games.model.built_game import BuiltGame
 from games.outcomes.solution import Solution
+from games.words.names import in_a_sentence
 
 Tie = tuple[str, str, str]
 

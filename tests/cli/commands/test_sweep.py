@@ -105,7 +105,7 @@ def test_a_scheduler_that_does_not_answer(
     tripolar: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     pytest.importorskip("distributed", reason="the extra cluster is not installed")
-    monkeypatch.setattr("cli.cluster._PATIENCE", "1s")
+    monkeypatch.setattr("cli.commands.sweep.cluster._PATIENCE", "1s")
     done = tripolar(*GRID, "--out", str(tmp_path / "x"), "--scheduler", "tcp://127.0.0.1:9")
     assert done.status == 2 and "no scheduler answers" in done.err
     assert "Traceback" not in done.err and not (tmp_path / "x").exists()

@@ -8,7 +8,7 @@ import pytest
 import games
 from games.model.built_game import build
 from games.model.parameters import changes, disjoint, parameter, uncertain
-from games.outcomes.point import Point
+from games.model.point import Point
 from solver.errors import InputError
 
 BASELINE = games.load()

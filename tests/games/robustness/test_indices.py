@@ -7,7 +7,7 @@ import pytest
 
 import games
 from games.robustness import Question, make_question, sobol_indices
-from games.robustness.gains import make_gains
+from games.robustness.flips.gains import make_gains
 from solver.errors import InputError
 
 pytest.importorskip("SALib", reason="the extra robustness is not installed")

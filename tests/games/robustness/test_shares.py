@@ -9,7 +9,7 @@ import pytest
 import games
 from games.claims import CLAIMS
 from games.model.forms import FORMS
-from games.outcomes.point import Point
+from games.model.point import Point
 from games.robustness import (
     INTERVALS,
     WEIGHTS,

@@ -7,9 +7,9 @@ import pytest
 
 import games
 from games.model.forms import make_form
+from games.space.parse_axes import make_axes, parse_varies
 from games.space.plan import make_plan, plan_of, scenario_document
 from games.space.space import Space
-from games.space.words import make_axes, parse_varies
 from solver.errors import InputError
 
 BASELINE = games.load()

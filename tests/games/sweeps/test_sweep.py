@@ -15,10 +15,10 @@ from games.model.parameters import changes, parameter, uncertain
 from games.model.program import compile_program
 from games.outcomes.solution import solve
 from games.space.evaluate import Evaluator
+from games.space.parse_axes import Spec
 from games.space.profile_tables import profile_tables
 from games.space.profiles import Profiles, deepest, dominant
 from games.space.space import Points
-from games.space.words import Spec
 from games.sweeps import make_plan, run
 from solver import NormalFormGame, nash
 from solver.batch import pure_nash
@@ -103,7 +103,7 @@ def test_outcomes_are_those_of_solve(form: str) -> None:
             value = table[column][k]
             number = int.from_bytes(value, "little") if isinstance(value, bytes) else value
             assert {p for p in range(profiles.count) if number >> p & 1} == expected
-        label = " + ".join(profiles.label(p) for p in sorted(stable)) or "none"
+        label = " + ".join(profiles.written(p) for p in sorted(stable)) or "none"
         assert table["outcome"][k] == label
 
 

@@ -13,9 +13,9 @@ from games.claims.predicates import alliance_under_pressure
 from games.ladder import MONOTONE, RUNGS
 from games.model.forms import make_form
 from games.model.parameters import parameter, uncertain
+from games.model.point import Point
 from games.outcomes.explain import explain
 from games.outcomes.moves import moves_from
-from games.outcomes.point import Point
 from games.scenario.layers import built_in_scenarios
 from games.scenario.scenario import Scenario
 from games.space.evaluate import Evaluator

@@ -14,11 +14,11 @@ from games.model.graph import ABS, ADD, CONSTANT, DIV, INPUT, MAX, MIN, MUL, SUB
 from games.model.parameters import Parameter
 from games.model.program import Program, compile_program
 from games.outcomes.moves import Gain
-from games.robustness.linear import Region
+from games.robustness.flips.linear import Region
+from games.robustness.flips.ways import Way, ways_to_change
 from games.robustness.question import Question
-from games.robustness.ways import Way, ways_to_change
 from games.space.axes import Range, WeightSimplex
-from games.space.words import Spec, make_axes
+from games.space.parse_axes import Spec, make_axes
 from solver.errors import InputError
 
 Floats = NDArray[np.float64]

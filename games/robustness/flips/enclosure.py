@@ -13,22 +13,22 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
-class Interval:
+class Bounds:
     """Numbers known to lie between two arrays of them."""
 
     low: Floats
     high: Floats
 
-    def __add__(self, other: "Interval") -> "Interval":
+    def __add__(self, other: "Bounds") -> "Bounds":
         return _outward(self.low + other.low, self.high + other.high)
 
-    def __sub__(self, other: "Interval") -> "Interval":
+    def __sub__(self, other: "Bounds") -> "Bounds":
         return _outward(self.low - other.high, self.high - other.low)
 
-    def __neg__(self) -> "Interval":
-        return Interval(-self.high, -self.low)
+    def __neg__(self) -> "Bounds":
+        return Bounds(-self.high, -self.low)
 
-    def __mul__(self, other: "Interval") -> "Interval":
+    def __mul__(self, other: "Bounds") -> "Bounds":
         corners = (
             self.low * other.low, self.low * other.high,
             self.high * other.low, self.high * other.high,
@@ -37,27 +37,27 @@ class Interval:
         high = np.maximum(np.maximum(*corners[:2]), np.maximum(*corners[2:]))
         return _outward(low, high)
 
-    def inverse(self) -> "Interval":
+    def inverse(self) -> "Bounds":
         """One divided by it; everything where it contains zero."""
         with np.errstate(divide="ignore"):
             ends = 1 / self.high, 1 / self.low
         has_zero = (self.low <= 0) & (self.high >= 0)
         return _outward(np.where(has_zero, -np.inf, ends[0]), np.where(has_zero, np.inf, ends[1]))
 
-    def hull(self, other: "Interval") -> "Interval":
+    def hull(self, other: "Bounds") -> "Bounds":
         """The least interval with both."""
-        return Interval(np.minimum(self.low, other.low), np.maximum(self.high, other.high))
+        return Bounds(np.minimum(self.low, other.low), np.maximum(self.high, other.high))
 
-    def or_else(self, condition: NDArray[np.bool_], other: "Interval") -> "Interval":
+    def or_else(self, condition: NDArray[np.bool_], other: "Bounds") -> "Bounds":
         """It where a condition holds, elsewhere the other one."""
-        return Interval(
+        return Bounds(
             np.where(condition, self.low, other.low), np.where(condition, self.high, other.high)
         )
 
 
-def _outward(low: Floats, high: Floats) -> Interval:
+def _outward(low: Floats, high: Floats) -> Bounds:
     """Sums and products of floats are rounded to the nearest: one step further is safe."""
-    return Interval(np.nextafter(low, -np.inf), np.nextafter(high, np.inf))
+    return Bounds(np.nextafter(low, -np.inf), np.nextafter(high, np.inf))
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,13 +66,13 @@ class Enclosure:
 
     Attributes
     ----------
-    value : Interval, shape (B,)
-    slopes : Interval, shape (D, B), or None
+    value : Bounds, shape (B,)
+    slopes : Bounds, shape (D, B), or None
         None where nothing varies.
     """
 
-    value: Interval
-    slopes: Interval | None
+    value: Bounds
+    slopes: Bounds | None
 
     def __add__(self, other: "Enclosure") -> "Enclosure":
         return Enclosure(self.value + other.value, _sum(self.slopes, other.slopes))
@@ -96,26 +96,26 @@ class Enclosure:
         return _larger(self, minus)
 
 
-def _sum(one: Interval | None, other: Interval | None) -> Interval | None:
+def _sum(one: Bounds | None, other: Bounds | None) -> Bounds | None:
     if one is None or other is None:
         return other if one is None else one
     return one + other
 
 
-def _scaled(slopes: Interval | None, factor: Interval) -> Interval | None:
+def _scaled(slopes: Bounds | None, factor: Bounds) -> Bounds | None:
     return None if slopes is None else slopes * factor
 
 
 def _larger(one: Enclosure, other: Enclosure) -> Enclosure:
     """The maximum; where it may be either, slopes are those of either."""
-    value = Interval(
+    value = Bounds(
         np.maximum(one.value.low, other.value.low), np.maximum(one.value.high, other.value.high)
     )
     if one.slopes is None and other.slopes is None:
         return Enclosure(value, None)
     flat = one.slopes if one.slopes is not None else other.slopes
     assert flat is not None
-    nothing = Interval(np.zeros_like(flat.low), np.zeros_like(flat.low))
+    nothing = Bounds(np.zeros_like(flat.low), np.zeros_like(flat.low))
     first, second = one.slopes or nothing, other.slopes or nothing
     either = first.hull(second)
     slopes = first.or_else(
@@ -150,19 +150,19 @@ def enclose(graph: Any, outputs: Sequence[Any], low: Floats, high: Floats) -> li
 
     Notes
     -----
-    Interval arithmetic and forward differentiation (Moore, Kearfott & Cloud 2009, chapters 5
+    Bounds arithmetic and forward differentiation (Moore, Kearfott & Cloud 2009, chapters 5
     and 6), with numbers rounded outwards: what is enclosed is the exact value.
     """
     inputs = []
     for k in range(len(low)):
         slopes = np.zeros_like(low)
         slopes[k] = 1
-        inputs.append(Enclosure(Interval(low[k], high[k]), Interval(slopes, slopes)))
+        inputs.append(Enclosure(Bounds(low[k], high[k]), Bounds(slopes, slopes)))
 
     def constant(number: Any) -> Enclosure:
         near = np.asarray(float(number))
         if float(number) == number:
-            return Enclosure(Interval(near, near), None)
+            return Enclosure(Bounds(near, near), None)
         return Enclosure(_outward(near, near), None)
 
     functions: list[Callable[..., Any]] = [

@@ -10,12 +10,12 @@ import numpy as np
 from games.claims import Claim, claims_about
 from games.ladder import ATTRIBUTES, COMPONENTS, RUNGS
 from games.model.parameters import uncertain
-from games.outcomes.point import Changes, Point
+from games.model.point import Changes, Point
 from games.robustness.sample import INTERVALS, WEIGHTS
 from games.robustness.shares import Share
 from games.scenario.scenario import Scenario
+from games.space.parse_axes import Spec
 from games.space.plan import make_plan
-from games.space.words import Spec
 from solver.tools.chunks import Progress
 from solver.tools.shown import Shown
 

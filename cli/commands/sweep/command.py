@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.cluster import cluster
+from cli.commands.sweep.cluster import cluster
 from cli.options import (
     LateChoice,
     announce_compilation,
@@ -112,7 +112,7 @@ def sweep(
       tripolar sweep --vary inputs=intervals --design sobol --points 65536
       tripolar sweep --form dyad --vary weights=simplex:20 --ask deepest --out weights
     """
-    from games.space.words import parse_varies
+    from games.space.parse_axes import parse_varies
     from games.sweeps import make_plan, plan_in, run
 
     announce_compilation()

@@ -11,8 +11,6 @@ from games.model.built_game import network_tables, profile_payoffs
 from games.model.forms import Form, make_form
 from games.model.inputs import input_matrix, layout
 from games.scenario.scenario import Scenario
-from solver.batch import pure_nash
-from solver.networks.stability import stability
 from solver.tools.shown import Shown
 
 Changes = Mapping[str, Any]
@@ -63,12 +61,6 @@ class Point(Shown):
         """Payoffs of each profile, shape (B, n, m1, …, mn)."""
         rebuff = float(self.changes.get("scales.rebuff", self.scenario.scales.rebuff.value))
         return profile_payoffs(self.form(form), self.tables(form, others)[1], rebuff)
-
-    def pairwise_stable(self, form: str) -> NDArray[np.bool_]:
-        """Which profiles are pairwise stable, shape (m1, …, mn)."""
-        made = self.form(form)
-        stands = stability(self.tables(form)[1], made.links).no_pair_gains
-        return np.asarray((pure_nash(self.games(form)) & stands[:, made.network_of])[0])
 
     def place(self, form: str, power: str, ties: Ties) -> tuple[int, int]:
         """Where the tables have a power's payoff with these ties: its row, and the network."""

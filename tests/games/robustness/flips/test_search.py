@@ -12,9 +12,9 @@ from games.model.forms import make_form
 from games.model.formula import formula
 from games.model.parameters import uncertain
 from games.robustness import INTERVALS, WEIGHTS, make_question, nearest_flip
-from games.robustness.enclosure import enclose
 from games.robustness.flips import Flip
-from games.robustness.gains import Gains, make_gains
+from games.robustness.flips.enclosure import enclose
+from games.robustness.flips.gains import Gains, make_gains
 from games.robustness.question import Question
 from games.scenario.scenario import Scenario
 from games.thresholds import threshold

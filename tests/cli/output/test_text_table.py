@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.tables.text_table import lay_out
+from cli.output.text_table import lay_out
 from solver.tools.tables import as_text
 
 WORDS = st.lists(st.text(string.ascii_letters, min_size=1, max_size=12), max_size=15)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.outcomes.moves import Gain
-from games.robustness.enclosure import Interval, enclose
-from games.robustness.gains import Gains
-from games.robustness.ways import Clause, Way
+from games.robustness.flips.enclosure import Bounds, enclose
+from games.robustness.flips.gains import Gains
+from games.robustness.flips.ways import Clause, Way
 
 Floats = NDArray[np.float64]
 
@@ -21,7 +21,7 @@ _ROUNDING = 1e-12  # of a gain in the scenario, which is a float
 
 
 @dataclass(frozen=True, eq=False)
-class Proof:
+class KeptSigns:
     """What enclosures prove about the signs of gains around a scenario.
 
     Attributes
@@ -129,7 +129,7 @@ class Proof:
             low, high = np.where(falls, high, low), np.where(rises, low, high)
         return sure
 
-    def _mean_value(self, k: int, sign: int, low: Floats, high: Floats, slope: Interval) -> Floats:
+    def _mean_value(self, k: int, sign: int, low: Floats, high: Floats, slope: Bounds) -> Floats:
         """What a gain is at least: its value in the middle, and the steepest way down from it."""
         middle, half = (low + high) / 2, (high - low) / 2
         steep = np.maximum(np.abs(slope.low), np.abs(slope.high)) * self.gains.widths[:, None]

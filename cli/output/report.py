@@ -111,7 +111,7 @@ def _markdown(report: Report) -> None:
 def _table(report: Report) -> None:
     from rich.console import Console
 
-    from cli.tables.text_table import lay_out
+    from cli.output.text_table import lay_out
 
     class Output(Console):
         def on_broken_pipe(self) -> None:

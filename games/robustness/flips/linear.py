@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.outcomes.moves import Gain
-from games.robustness.ways import Clause, Literal, Way
+from games.robustness.flips.ways import Clause, Literal, Way
 
 Floats = NDArray[np.float64]
 

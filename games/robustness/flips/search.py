@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.outcomes.moves import Gain
-from games.robustness.certificate import Proof
-from games.robustness.gains import Gains, make_gains
-from games.robustness.linear import PENALTY, Region, Tangent, nearest
+from games.robustness.flips.certified import KeptSigns
+from games.robustness.flips.gains import Gains, make_gains
+from games.robustness.flips.linear import PENALTY, Region, Tangent, nearest
+from games.robustness.flips.ways import Literal, Way
 from games.robustness.question import Question
 from games.robustness.sample import INTERVALS
-from games.robustness.ways import Literal, Way
-from games.space.words import Spec
+from games.space.parse_axes import Spec
 from games.suggest import unknown
 from solver.errors import InputError
 from solver.tools.chunks import Progress
@@ -155,7 +155,7 @@ def nearest_flip(
     if gains.is_linear:
         certificate = reach if best is None else best[0]
     else:
-        certificate = Proof(gains, norm, reach if best is None else best[0]).closed(ways)
+        certificate = KeptSigns(gains, norm, reach if best is None else best[0]).closed(ways)
     report(len(ways), len(ways))
     if best is None:
         return Flip(question, norm, None, (), None, (), gains.is_linear, certificate)

@@ -1,0 +1,10 @@
+"""Real data files in the layouts of their makers, read into the table layout of scenarios.
+
+A file a publisher: each has its `LAYOUTS`, which are known by their columns, never by the name of
+the file. Missing values (-9 in COW files, blanks elsewhere) are left out, never taken for numbers.
+"""
+
+from games.data.importers.reading import read_data_file
+from games.data.importers.writing import table_text
+
+__all__ = ["read_data_file", "table_text"]
