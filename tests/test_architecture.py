@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,6 +76,13 @@ def test_kernels_know_kernels_only() -> None:
 @pytest.mark.parametrize(("room", "most"), [("solver", 14), ("games", 8)])
 def test_a_house_has_few_files_at_its_door(room: str, most: int) -> None:
     assert len(list((ROOT / room).glob("*.py"))) <= most
+
+
+def test_the_solver_has_never_heard_of_a_country() -> None:
+    words = re.compile(r"\b(china|russia|dyad|stance|rung|alliance|partnership)s?\b", re.IGNORECASE)
+    for path in (ROOT / "solver").rglob("*.py"):
+        found = words.search(path.read_text(encoding="utf-8"))
+        assert found is None, f"{path}: {found}"
 
 
 def test_kernels_lie_in_small_rooms() -> None:

@@ -1,7 +1,8 @@
 """Dictionaries of linear systems in integers, ties broken lexicographically."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from solver.linear.pivoting import lexicographic_row
 from solver.tools.deadline import Deadline
 
 Row = list[int]
@@ -56,32 +57,20 @@ class IntegerDictionary:
 
         Constraint s has the right-hand side 1 + ε^s, ε infinitesimal, so that no two rows tie.
         """
-        rows = [r for r, row in enumerate(self.rows) if row[c] > 0]
-        rows = self._least(rows, [self.rows[r][-1] for r in rows], c)
+        entries = [row[c] for row in self.rows]
+        rows = [r for r, entry in enumerate(entries) if entry > 0]
+        return lexicographic_row(rows, entries, self._right_hand_sides())
+
+    def _right_hand_sides(self) -> Iterator[Row]:
+        """The right-hand side, then what each power of ε counts for in it."""
+        yield [row[-1] for row in self.rows]
         column = {label: place for place, label in enumerate(self.nonbasic)}
         for s in range(self.width, self.width + len(self.rows)):
-            if len(rows) == 1:
-                break
             place = column.get(s)
             if place is None:
-                values = [self.denominator if self.basic[r] == s else 0 for r in rows]
+                yield [self.denominator if label == s else 0 for label in self.basic]
             else:
-                values = [self.rows[r][place] for r in rows]
-            rows = self._least(rows, values, c)
-        return rows[0]
-
-    def _least(self, rows: list[int], values: list[int], c: int) -> list[int]:
-        """The rows in which value over entry is least."""
-        best: list[int] = []
-        top, bottom = 0, 1
-        for r, value in zip(rows, values, strict=True):
-            entry = self.rows[r][c]
-            difference = value * bottom - top * entry
-            if not best or difference < 0:
-                best, top, bottom = [r], value, entry
-            elif difference == 0:
-                best.append(r)
-        return best
+                yield [row[place] for row in self.rows]
 
     def maximise(self, deadline: Deadline) -> list[int] | None:
         """Go to where the sum of the coordinates is greatest.

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from solver.equilibrium_set import Diagnosis, EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
+from solver.linear.pivoting import exchange, lexicographic_row
 from solver.numbers.text import to_fraction
 from solver.tolerances import DOUBT
 from solver.tools.deadline import Deadline
@@ -173,11 +174,7 @@ class _Path:
         self.first = best[0]
 
     def _enter(self, r: int, c: int) -> None:
-        table = self.table
-        table[r] /= table[r, c]
-        factors = table[:, c].copy()
-        factors[r] = 0
-        table -= np.outer(factors, table[r])
+        exchange(self.table, r, c)
         self.basic[r] = c
 
     def follow(self, deadline: Deadline) -> tuple[list[int], list[int]] | None:
@@ -212,13 +209,7 @@ class _Path:
         rows = [r for r in bounded if entries[r] > 0]
         m, size = self.sizes[0], sum(self.sizes)
         order = [-1, *range(size, 2 * size), *range(m, size), *range(m)]
-        for column in order:
-            ratios = [self.table[r, column] / entries[r] for r in rows]
-            least = min(ratios)
-            rows = [r for r, q in zip(rows, ratios, strict=True) if q == least]
-            if len(rows) == 1:
-                break
-        return rows[0]
+        return lexicographic_row(rows, entries, (self.table[:, column] for column in order))
 
     def _clearly_leaving(self, entries: Numbers, bounded: list[int]) -> int | None:
         values = self.table[:, -1]

@@ -172,7 +172,7 @@ def strip(
 def strip_of_three(
     u: NDArray[np.float64], first: int, step: int, fresh: bool, marks: NDArray[np.bool_]
 ) -> float:
-    """The same without a loop: the stances are three, and a dyad takes half the time."""
+    """The same without a loop, in half the time: three strategies are common."""
     second, third = first + step, first + 2 * step
     x, y, z = u[first], u[second], u[third]
     best = x if x > y else y

@@ -1,4 +1,4 @@
-"""The pure equilibria of eight triangles at once, one game in each lane of a vector.
+"""The pure equilibria of eight games of three players at once, one game in each lane of a vector.
 
 A game of three players with three strategies each is 81 numbers, and reading them takes no
 longer than some 40 instructions. Numba's own code takes hundreds, as a compiler finds no vectors
