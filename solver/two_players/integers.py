@@ -35,7 +35,7 @@ class Integers:
     def __init__(self, payoffs: NDArray[Any]) -> None:
         self._scales, both = zip(*(positive_integers(u) for u in payoffs), strict=True)
         self.own: tuple[ObjectArray, ObjectArray] = (both[0], both[1].T)
-        self.ranges: tuple[int, int] = (both[0].min(), both[1].min())
+        self.ranges: tuple[int, int] = (int(both[0].min()), int(both[1].min()))
 
     @cached_property
     def _matrices(self) -> tuple[fmpz_mat, fmpz_mat]:
