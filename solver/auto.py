@@ -119,7 +119,7 @@ def _by(
 
 def _two_players(game: NormalFormGame, deadline: Deadline, exact: bool) -> EquilibriumSet:
     """All equilibria where that can be done, without strategies that are strictly dominated."""
-    from solver.two_players.search import search
+    from solver.two_players.search import search, with_certain
 
     if min(game.shape) <= _TINY:
         return search(game, deadline=deadline, exact=exact)
@@ -131,7 +131,7 @@ def _two_players(game: NormalFormGame, deadline: Deadline, exact: bool) -> Equil
         from solver.two_players.zero_sum import is_constant_sum, zero_sum
 
         if is_constant_sum(bimatrix):
-            return zero_sum(game, deadline=deadline, exact=exact)
+            return with_certain(zero_sum, game, deadline, exact)
     smaller = undominated(bimatrix)
     if smaller is None:
         return search(game, deadline=deadline, exact=exact)

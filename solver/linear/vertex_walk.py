@@ -26,7 +26,7 @@ __all__ = ["DOUBTFUL", "ENDED", "FULL", "RUNNING", "TOO_FAR", "walk"]
 
 FULL = -1  # the memory for visited vertices is used up
 
-_BUDGET = 5_000  # vertices between two looks at the clock, some 5 to 50 ms
+_WORK, _MOST = 20_000_000, 5_000  # operations, and vertices, between two looks at the clock
 _FIRST_SETS, _FIRST_STACK = 1 << 10, 1 << 8
 _LARGEST = 1 << 31  # bytes for the vertices visited
 
@@ -66,11 +66,13 @@ def walk(
     visited = np.zeros((_FIRST_SETS, words), dtype=np.uint64)
     stack = np.empty((_FIRST_STACK, 2), dtype=np.int32)
     state = np.zeros(STATE, dtype=np.int64)
+    # a pivot, and the proofs for two square systems
+    budget = max(1, min(_MOST, _WORK // (height * width + 4 * min(height, width) ** 3)))
     results = []
     # numpy warns of overflow where a kernel that is not compiled computes a hash
     with np.errstate(over="ignore"):
         while True:
-            step((table, labels, places, key, visited, stack, state), _BUDGET, room)
+            step((table, labels, places, key, visited, stack, state), budget, room)
             status = int(state[STATUS])
             if status == TABLE_FULL:
                 if 4 * visited.nbytes > _LARGEST:

@@ -85,5 +85,6 @@ def _in_fractions(game: NormalFormGame, found: Equilibrium) -> Equilibrium:
     """The same equilibrium with every number as the Fraction that it is."""
     payoffs = game.payoffs if game.exact is None else game.exact
     values = [Fraction(u[found.profile]) for u in payoffs]
-    strategies = tuple(np.array([Fraction(p) for p in x], dtype=object) for x in found.strategies)
+    numbers = np.array([Fraction(0), Fraction(1)], dtype=object)
+    strategies = tuple(numbers[x.astype(np.intp)] for x in found.strategies)
     return replace(found, strategies=strategies, payoffs=np.array(values, dtype=object))

@@ -113,6 +113,8 @@ def _relabelled(found: Bits, face: BestReplyPolytope) -> Bits:
 
     Coordinates that the face has not are zero, and so tight and nonbasic.
     """
+    if len(face.labels) == face.n_labels and not face.labels[0]:
+        return found  # they are numbered so already
     octets = np.ascontiguousarray(found.astype("<u8")).view(np.uint8)
     bits = np.unpackbits(octets, axis=-1, bitorder="little")[..., : len(face.labels)]
     words = (face.n_labels + 63) // 64

@@ -1,6 +1,6 @@
 """All equilibria of a two-player game, or one where all would take too long."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from solver.equilibrium import Equilibrium
@@ -43,8 +43,19 @@ def search(game: NormalFormGame, *, deadline: Deadline, exact: bool = False) -> 
             f"{game.shape[1]} game may take hours (a time limit, or the method vertex, tries)"
         )
         return replace(found, reason=reason)
-    certain = _certain(game, deadline, exact) if large else ()
-    found = vertex_enumeration(game, deadline=deadline, exact=exact)
+    return with_certain(vertex_enumeration, game, deadline, exact)
+
+
+def with_certain(
+    method: Callable[..., EquilibriumSet], game: NormalFormGame, deadline: Deadline, exact: bool
+) -> EquilibriumSet:
+    """What a method finds, and if a limit ends it, what takes no time to speak of besides.
+
+    All pure equilibria, or one by Lemke-Howson where there are none: first where time is limited.
+    """
+    limited = deadline.time_limit is not None
+    certain = _certain(game, deadline, exact) if limited else ()
+    found = method(game, deadline=deadline, exact=exact)
     if not (found.diagnosis.out_of_time or found.diagnosis.out_of_memory):
         return found
     certain = certain or _certain(game, Deadline(_LAST), exact)
@@ -52,13 +63,14 @@ def search(game: NormalFormGame, *, deadline: Deadline, exact: bool = False) -> 
     more = [each for each in certain if each.support not in known]
     if not more:
         return found
-    method = "pure" if more[0].profile else "lemke-howson"
     return replace(
-        found, equilibria=in_order([*found.equilibria, *more]), method=f"vertex, {method}"
+        found,
+        equilibria=in_order([*found.equilibria, *more]),
+        method=f"{found.method}, {'pure' if more[0].profile else 'lemke-howson'}",
+        seconds=deadline.seconds,
     )
 
 
 def _certain(game: NormalFormGame, deadline: Deadline, exact: bool) -> Sequence[Equilibrium]:
-    """All pure equilibria, or one other: what takes no time to speak of."""
     pure = pure_equilibria(game, deadline=deadline, exact=exact).equilibria
     return pure or lemke_howson(game, deadline=deadline, exact=exact).equilibria

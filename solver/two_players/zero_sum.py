@@ -1,5 +1,6 @@
 """Constant-sum games by linear programming: the value and every optimal strategy."""
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import product
 from typing import Any
@@ -77,7 +78,7 @@ def zero_sum(
         )
         everything = tuple(range(len(equilibria)))
         components = (Component(subsets=(sides,), equilibria=everything, index=1),)
-    exactly = not _left(reading).any()
+    exactly = ended and not _left(reading).any()
     reason = "every vertex of both players' sets of optimal strategies was visited"
     if not ended:
         reason = "the time limit came before every optimal strategy was found"
@@ -87,7 +88,7 @@ def zero_sum(
         reason = "the payoffs sum to a constant but for rounding, which may hide other equilibria"
     return EquilibriumSet(
         equilibria=equilibria,
-        complete=ended and exactly and None not in listed,
+        complete=exactly and None not in listed,
         reason=reason,
         method="lp",
         seconds=deadline.seconds,
@@ -133,9 +134,9 @@ def _optimal(bimatrix: Bimatrix, deadline: Deadline) -> tuple[Bimatrix, bool, li
 
     And what the payoffs were taken for.
     """
-    exact = [(reading, clear) for reading, clear in bimatrix.readings() if reading.proves]
-    # those first in which nothing is left of the sum
-    for reading, clear in sorted(exact, key=lambda each: _left(each[0]).any()):
+    if deadline.passed:
+        return bimatrix, False, [[], []]
+    for reading, clear in _proving(bimatrix, deadline):
         faces = []
         for player in (1, 0):
             low, terms = reading.integers.ranges[player], reading.terms[player]
@@ -145,6 +146,19 @@ def _optimal(bimatrix: Bimatrix, deadline: Deadline) -> tuple[Bimatrix, bool, li
         if all(ended is not None for ended, _ in faces):
             break
     return reading, all(ended for ended, _ in faces), [mixes for _, mixes in faces]
+
+
+def _proving(bimatrix: Bimatrix, deadline: Deadline) -> Iterator[tuple[Bimatrix, bool]]:
+    """`Bimatrix.readings` in exact numbers, those first in which nothing is left of the sum."""
+    rest = []
+    for reading, clear in bimatrix.readings():
+        if reading.proves and _left(reading).any():
+            rest.append((reading, clear))
+        elif reading.proves:
+            yield reading, clear
+        if deadline.passed:
+            break
+    yield from rest
 
 
 def _regular(bimatrix: Bimatrix, deadline: Deadline) -> Equilibrium | None:
