@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import in_order
-from solver.tolerances import STANDS
+from solver.tolerances import EQUAL
 from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import Bimatrix
 from solver.two_players.components import Pair, components, connected
@@ -171,7 +171,7 @@ def _fit(bimatrix: Bimatrix, sides: Sides, deadline: Deadline) -> bool:
             tight = _integer(side.vertices[v]) >> (last if player == 0 else first)
             best = [s for s in range(len(own)) if tight >> s & 1]
             values, sizes = own[best] @ mix, terms[best] @ mix
-            if values.max() - values.min() > STANDS * sizes.max():
+            if values.max() - values.min() > EQUAL * sizes.max():
                 return False
     return True
 

@@ -75,8 +75,9 @@ def tracing(
         if supports is None:
             ended = False
             break
-        reading = bimatrix.as_read if integers else None
-        found = bimatrix.equilibrium_on(*supports, reading)
+        found = bimatrix.equilibrium_on(*supports)
+        if found is None and integers:
+            found = bimatrix.equilibrium_on(*supports, bimatrix.as_read)
         if found is not None:
             return EquilibriumSet(
                 equilibria=(found,),

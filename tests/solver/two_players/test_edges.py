@@ -148,11 +148,14 @@ UNEQUAL = (
 SINGULAR = ([[1, 0, 0], [-1e-9, 1 + 1e-9, 0], [0, 1, 0]], [[1, 0, 1], [1, 1, 0], [1e-9, 0, 0]])
 CHICKEN = ([[0, -1], [1, -1e12]], [[0, 1], [-1, -1e12]])
 WORSE_CHICKEN = ([[0, -1], [1, -1e20]], [[0, 1], [-1, -1e20]])
+TWENTY_UNITS = ([[2 + 1e-14, 0], [1 + 1e-14, 1], [2, 1e-14]],) * 2
 HAIR = ([[0, 1], [0, 0]], [[1.00000000001, 1], [0, 0]])
 
 
 @pytest.mark.parametrize(
-    "game", [NEAR_TIES, UNEQUAL, SINGULAR, CHICKEN, WORSE_CHICKEN, HAIR], ids=str
+    "game",
+    [NEAR_TIES, UNEQUAL, SINGULAR, CHICKEN, WORSE_CHICKEN, TWENTY_UNITS, HAIR],
+    ids=str,
 )
 def test_games_that_were_got_wrong(game: Any) -> None:
     payoffs = np.array(game, dtype=float)
