@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
@@ -104,6 +105,50 @@ class BatchEquilibria(Shown):
     def _labels(self) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         sizes = [mixes.shape[1] for mixes in self.strategies]
         return default_players(len(sizes)), default_strategies(sizes)
+
+
+def documented_order(
+    game: NDArray[np.int64], strategies: Sequence[FloatArray]
+) -> NDArray[np.int64]:
+    """By game, pure equilibria first, then by support and probability: see `equilibrium.in_order`.
+
+    Parameters
+    ----------
+    game : ndarray, shape (E,)
+    strategies : sequence of n ndarrays, shapes (E, mi)
+
+    Returns
+    -------
+    ndarray of int, shape (E,)
+    """
+    numbers, mixed = game, np.zeros(len(game), dtype=np.bool_)
+    places = []
+    for mixes in strategies:
+        played = mixes > 0
+        masks = played @ (1 << np.arange(mixes.shape[1]))
+        places.append(_places(mixes.shape[1])[masks])
+        mixed |= played.sum(axis=1) > 1
+    key = 2 * numbers + mixed
+    for mixes, place in zip(strategies, places, strict=True):
+        key = (key << mixes.shape[1]) + place
+    order = key.argsort(kind="stable")
+    key = key[order]
+    same = key[1:] == key[:-1]  # most supports have one equilibrium
+    if same.any():
+        shared = np.flatnonzero(np.append(same, False) | np.insert(same, 0, False))
+        some = order[shared]
+        probabilities = np.concatenate([mixes[some] for mixes in strategies], axis=1)
+        order[shared] = some[np.lexsort([*-probabilities.T[::-1], key[shared]])]
+    return order
+
+
+@cache
+def _places(m: int) -> NDArray[np.int64]:
+    """By bit mask, which place a set of strategies has among all in lexicographic order."""
+    sets = [tuple(s for s in range(m) if mask >> s & 1) for mask in range(1 << m)]
+    places = np.empty(len(sets), dtype=np.int64)
+    places[sorted(range(len(sets)), key=sets.__getitem__)] = range(len(sets))
+    return places
 
 
 def joined(parts: Sequence[BatchEquilibria], sizes: Sequence[int]) -> BatchEquilibria:

@@ -20,7 +20,7 @@ EQUAL = 2.0**-50
 
 
 @lean
-def lowest_equal(best: Payoff) -> Payoff:
+def lowest_equal(best: Payoff, equal: float = EQUAL) -> Payoff:
     """The lowest payoff that is equal to the best one, in floats.
 
     How much less is taken from the number itself, never from other payoffs of the player: a
@@ -30,6 +30,8 @@ def lowest_equal(best: Payoff) -> Payoff:
     Parameters
     ----------
     best : float or ndarray
+    equal : float
+        EQUAL, or 0 where payoffs mean the value itself.
 
     Returns
     -------
@@ -43,13 +45,20 @@ def lowest_equal(best: Payoff) -> Payoff:
     >>> 0.3 >= lowest_equal(0.3 + 1e-14)
     False
     """
-    return best - EQUAL * abs(best)
+    return best - equal * abs(best)
 
 
 @lean
-def better(payoff: float, other: float) -> bool:
+def better(payoff: float, other: float, equal: float = EQUAL) -> bool:
     """Whether a payoff is more than another and not equal to it, in floats."""
-    return other < lowest_equal(payoff)
+    return other < lowest_equal(payoff, equal)
+
+
+# A mixed profile near which an equilibrium is proved stands for it where no strategy is expected to
+# pay more than one that is played by more than this part of the sizes of both payoffs' terms:
+# sixteen times EQUAL, since probabilities are rounded too, and the terms are some dozens. Without
+# a proof the part is EQUAL itself.
+STANDS = 16.0 * EQUAL
 
 
 def equal(payoffs: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -115,8 +124,8 @@ REGRET = 1e-9
 # are closer occur only in games made for it.
 SAME_PROFILE = 1e-6
 
-# Two roots of one support's equations that are proved, and closer than this, are the same one:
-# each is known to some 1e-14, and the proof leaves no room for another so near.
+# Two roots of one support's equations that are closer than this are the same one, unless both
+# are proved: then their error bounds tell.
 SAME_ROOT = 1e-9
 
 # What rounding does to a polynomial that is built from the payoff differences on a support, as a
@@ -124,8 +133,8 @@ SAME_ROOT = 1e-9
 # coefficient, those of repeated bisection included.
 ROUNDING = 2.0**-44
 
-# Newton's method on probabilities is done when a step is this short: a few units in the last
-# place of 1, beyond which rounding only moves the profile to and fro.
+# Newton's method on probabilities is done when a step is this short, as a part of each: a few
+# units in the last place, beyond which rounding only moves the profile to and fro.
 NEWTON_STEP = 1e-15
 
 

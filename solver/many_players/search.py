@@ -11,9 +11,10 @@ from solver.equilibrium import Equilibrium
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.payoffs.floats import FloatPayoffs, float_payoffs
-from solver.payoffs.measure import measured
+from solver.payoffs.kernels.differences import scale_of
+from solver.payoffs.measure import largest_part_gained, measured
 from solver.supports import Searched, Support, members
-from solver.tolerances import REGRET
+from solver.tolerances import EQUAL, STANDS
 from solver.tools.deadline import Deadline
 
 _AT_ONCE = 500  # supports between two looks at the clock, unless cells come first
@@ -70,8 +71,7 @@ def search(game: NormalFormGame, *, deadline: Deadline, exact: bool = False) -> 
     left_out = ""
     if tried < every:
         left_out = f"of {every} supports {tried} were tried, the smallest first"
-    equilibria = [measured(game.payoffs, each.strategies, each.index) for each in found.equilibria]
-    return Searched(equilibria=equilibria, open_supports=found.open, left_out=left_out)
+    return Searched(equilibria=found.equilibria, open_supports=found.open, left_out=left_out)
 
 
 def first_equilibrium(game: NormalFormGame, deadline: Deadline) -> Equilibrium | None:
@@ -93,10 +93,7 @@ def first_equilibrium(game: NormalFormGame, deadline: Deadline) -> Equilibrium |
         if not some:
             break
         found.solve(some, deadline)
-    if not found.equilibria:
-        return None
-    each = found.equilibria[0]
-    return measured(game.payoffs, each.strategies, each.index)
+    return found.equilibria[0] if found.equilibria else None
 
 
 def supports_by_size(shape: tuple[int, ...]) -> Iterator[Masks]:
@@ -133,11 +130,7 @@ class _Search:
 
     def __init__(self, game: NormalFormGame, floats: FloatPayoffs) -> None:
         self.game, self.floats = game, floats
-        n = game.n_players
-        flat = floats.payoffs.reshape(n, -1)
-        span = flat.max(axis=1) - flat.min(axis=1)
-        ties = floats.tie * span + floats.ulps * np.abs(flat).max(axis=1)
-        self.scales = np.concatenate([span, ties])
+        self.scales = np.array([scale_of(float(u.min()), float(u.max())) for u in floats.payoffs])
         values = prod(game.shape) * sum(m - 1 for m in game.shape)
         self.cells = int(np.clip(_NUMBERS // max(values, 1), *_CELLS))
         self.equilibria: list[Equilibrium] = []
@@ -154,15 +147,15 @@ class _Search:
         payoffs = self.floats.payoffs.reshape(-1)
         start = 0
         while start < len(small) and not deadline.passed:
-            mixes = np.empty((_ROOM, sum(self.game.shape)))
+            mixes, errors = np.empty((_ROOM, sum(self.game.shape))), np.empty(_ROOM)
             tags = np.empty((_ROOM, 2), dtype=np.int64)
             counts = np.zeros(2, dtype=np.int64)
             before = start
             start = multilinear_supports(
-                payoffs, shape, self.scales, self.floats.slop, masks, start, self.cells,
-                settled, mixes, tags, counts,
+                payoffs, shape, self.scales, self.floats.equal, self.floats.slop, masks, start,
+                self.cells, settled, mixes, errors, tags, counts,
             )  # fmt: skip
-            self._add(mixes[: counts[0]], tags[: counts[0]])
+            self._add(mixes[: counts[0]], tags[: counts[0]], settled)
             self.open += [members(masks[k]) for k in range(before, start) if not settled[k]]
         if start == len(small):
             hard = [members(each) for each in supports if not self._small_enough(each)]
@@ -174,10 +167,16 @@ class _Search:
         sizes = [mask.bit_count() for mask in masks]
         return prod(sizes) * sum(k - 1 for k in sizes) <= _HARDEST
 
-    def _add(self, mixes: NDArray[np.float64], tags: NDArray[np.int64]) -> None:
+    def _add(
+        self, mixes: NDArray[np.float64], tags: NDArray[np.int64], settled: NDArray[np.bool_]
+    ) -> None:
+        """List those whose regret is within its own margin; the others' supports stay open."""
         ends = np.cumsum(self.game.shape)[:-1]
-        for row, (_, index) in zip(mixes, tags, strict=True):
-            each = measured(self.floats.payoffs, np.split(row, ends), int(index) or None)
-            spans = self.scales[: self.game.n_players].max()
-            if each.index is not None or each.regret <= REGRET * spans:
+        for row, (support, index) in zip(mixes, tags, strict=True):
+            each = measured(self.game.payoffs, np.split(row, ends), int(index) or None)
+            if largest_part_gained(self.game.payoffs, each.strategies) <= (
+                STANDS if index else EQUAL
+            ):
                 self.equilibria.append(each)
+            else:
+                settled[support] = False

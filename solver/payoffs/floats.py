@@ -6,10 +6,9 @@ from fractions import Fraction
 import numpy as np
 
 from solver.game import FloatArray, NormalFormGame, ObjectArray
-from solver.tolerances import EQUAL, TIE, TIE_ULPS
+from solver.tolerances import EQUAL
 
 _WHOLE = 2**53  # whole numbers up to this are floats without rounding
-_ULPS = TIE_ULPS * float(np.finfo(np.float64).eps)
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,21 +21,17 @@ class FloatPayoffs:
     equal : float
         The part of the larger of two payoffs by which they may differ and be equal:
         `solver.tolerances.EQUAL`, or 0 where payoffs mean the value itself.
-    tie, ulps : float
-        The part of a player's range, and of the largest payoff, below which two payoffs tie.
     slop : float
         How far the differences of a player's payoffs may be off, its range being 1.
     """
 
     payoffs: FloatArray
     equal: float
-    tie: float
-    ulps: float
     slop: float
 
 
 def float_payoffs(game: NormalFormGame, exact: bool) -> FloatPayoffs | None:
-    """The payoffs in floats, if those tie only where the payoffs do.
+    """The payoffs in floats, if those are equal only where the payoffs are.
 
     Parameters
     ----------
@@ -50,21 +45,21 @@ def float_payoffs(game: NormalFormGame, exact: bool) -> FloatPayoffs | None:
         None if different payoffs are the same in floats.
     """
     if not game.is_exact and not exact:
-        return FloatPayoffs(game.payoffs, EQUAL, TIE, _ULPS, 0.0)
+        return FloatPayoffs(game.payoffs, EQUAL, 0.0)
     whole = game.given.dtype == np.int64 and np.abs(game.payoffs).max() <= _WHOLE
     if whole or not game.is_exact:
-        return FloatPayoffs(game.payoffs, 0.0, 0.0, 0.0, 0.0)
+        return FloatPayoffs(game.payoffs, 0.0, 0.0)
     assert game.exact is not None
     floats = np.empty(game.payoffs.shape)
     for i, payoffs in enumerate(game.exact):
         low, high = payoffs.min(), payoffs.max()
         floats[i] = (payoffs - low) / (high - low or Fraction(1))
-        if not _same_ties(payoffs, floats[i], i):
+        if not _same_equal(payoffs, floats[i], i):
             return None
-    return FloatPayoffs(floats, 0.0, 0.0, 0.0, float(np.finfo(np.float64).eps))
+    return FloatPayoffs(floats, 0.0, float(np.finfo(np.float64).eps))
 
 
-def _same_ties(payoffs: ObjectArray, floats: FloatArray, player: int) -> bool:
+def _same_equal(payoffs: ObjectArray, floats: FloatArray, player: int) -> bool:
     """Whether two payoffs for different strategies are equal in floats only if they are equal."""
     exactly, nearly = np.moveaxis(payoffs, player, 0), np.moveaxis(floats, player, 0)
     return all(

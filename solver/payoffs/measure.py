@@ -7,6 +7,7 @@ import numpy as np
 from solver.equilibrium import Equilibrium, Mixed
 from solver.game import FloatArray, ObjectArray
 from solver.payoffs.expected import deviation_payoffs, regret
+from solver.payoffs.kernels.differences import part_gained
 
 
 def measured(payoffs: FloatArray, mixes: Sequence[Mixed], index: int | None) -> Equilibrium:
@@ -47,3 +48,23 @@ def measured_exactly(
     return Equilibrium(
         strategies=strategies, payoffs=values, regret=regret(payoffs, strategies), index=index
     )
+
+
+def largest_part_gained(payoffs: FloatArray, strategies: tuple[FloatArray, ...]) -> float:
+    """The largest `part_gained` by any strategy over one that is played.
+
+    How large it may be for an equilibrium, see `solver.tolerances.STANDS`.
+
+    Parameters
+    ----------
+    payoffs : ndarray, shape (n, m1, …, mn)
+    strategies : tuple of n ndarrays
+    """
+    worst = 0.0
+    for i, mix in enumerate(strategies):
+        values = deviation_payoffs(payoffs, strategies, i)
+        terms = deviation_payoffs(np.abs(payoffs), strategies, i)
+        for t in np.flatnonzero((mix > 0) & (values < values.max())):
+            for s in np.flatnonzero(values > values[t]):
+                worst = max(worst, part_gained(values[s], terms[s], values[t], terms[t]))
+    return worst

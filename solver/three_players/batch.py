@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from solver.batched import BatchEquilibria, joined
+from solver.batched import BatchEquilibria, documented_order, joined
 from solver.errors import InputError
 from solver.game import FloatArray
 from solver.three_players.supports import LARGEST, polynomial_supports
@@ -49,14 +49,16 @@ def three_players(
     def work(start: int, stop: int) -> BatchEquilibria:
         found = polynomial_supports(games[start:stop])
         ends = np.cumsum(sizes)[:-1]
-        mixes = [np.ascontiguousarray(part) for part in np.split(found.mixes, ends, axis=1)]
+        mixes = np.split(found.mixes, ends, axis=1)
+        order = documented_order(found.game, mixes)
+        index = found.index[order]
         return BatchEquilibria(
             game=found.game,
-            strategies=tuple(mixes),
-            payoffs=found.payoffs,
-            regret=found.regret,
-            index=found.index.astype(np.int8),
-            regular=found.index != 0,
+            strategies=tuple(part[order] for part in mixes),
+            payoffs=found.payoffs[order],
+            regret=found.regret[order],
+            index=index.astype(np.int8),
+            regular=index != 0,
             complete=found.complete,
         )
 

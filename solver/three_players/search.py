@@ -5,9 +5,10 @@ from itertools import product
 from solver.equilibrium import Equilibrium
 from solver.game import NormalFormGame
 from solver.payoffs.floats import float_payoffs
-from solver.payoffs.measure import measured
+from solver.payoffs.measure import largest_part_gained, measured
 from solver.supports import Searched, members
 from solver.three_players.supports import polynomial_supports
+from solver.tolerances import STANDS
 
 
 def search(game: NormalFormGame, *, exact: bool = False) -> Searched:
@@ -28,9 +29,7 @@ def search(game: NormalFormGame, *, exact: bool = False) -> Searched:
     if floats is None:
         every = product(*(range(1, 1 << m) for m in game.shape))
         return Searched(open_supports=[members(masks) for masks in every])
-    found = polynomial_supports(
-        floats.payoffs[None], tie=floats.tie, ulps=floats.ulps, slop=floats.slop
-    )
+    found = polynomial_supports(floats.payoffs[None], equal=floats.equal, slop=floats.slop)
     a, b = game.shape[0], game.shape[0] + game.shape[1]
     equilibria = [
         Equilibrium(
@@ -43,8 +42,14 @@ def search(game: NormalFormGame, *, exact: bool = False) -> Searched:
             found.mixes, found.payoffs, found.regret.tolist(), found.index.tolist(), strict=True
         )
     ]
-    if floats.payoffs is not game.payoffs:
-        equilibria = [measured(game.payoffs, each.strategies, each.index) for each in equilibria]
-    return Searched(
-        equilibria=equilibria, open_supports=[members(masks) for masks in found.unsettled[:, 1:]]
-    )
+    open_supports = [members(masks) for masks in found.unsettled[:, 1:]]
+    if floats.payoffs is game.payoffs:
+        return Searched(equilibria=equilibria, open_supports=open_supports)
+    kept = []
+    for each in equilibria:
+        given = measured(game.payoffs, each.strategies, each.index)
+        if largest_part_gained(game.payoffs, given.strategies) <= STANDS:
+            kept.append(given)
+        elif given.support not in open_supports:
+            open_supports.append(given.support)
+    return Searched(equilibria=kept, open_supports=open_supports)

@@ -17,19 +17,18 @@ from solver.game import FloatArray
 from solver.three_players.kernels.dominance import surviving_supports
 from solver.three_players.kernels.support import (
     CANDIDATE,
+    LEFT_OPEN,
     MOST,
     PAIR_AND_TWO,
     PURE_PLAYER,
     RISING,
 )
-from solver.tolerances import ROUNDING, TIE, TIE_ULPS
+from solver.tolerances import EQUAL, ROUNDING
 
 LARGEST = 4  # strategies of a player
 
 IntArray = NDArray[np.int64]
 Kernel = Callable[..., int]
-
-_ULPS = TIE_ULPS * float(np.finfo(np.float64).eps)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,17 +58,15 @@ class Found:
     unsettled: IntArray
 
 
-def polynomial_supports(
-    games: FloatArray, *, tie: float = TIE, ulps: float = _ULPS, slop: float = 0.0
-) -> Found:
+def polynomial_supports(games: FloatArray, *, equal: float = EQUAL, slop: float = 0.0) -> Found:
     """Find the equilibria of every game.
 
     Parameters
     ----------
     games : ndarray, shape (B, 3, m1, m2, m3)
         C-contiguous, finite, every m at most 4.
-    tie, ulps : float
-        The part of a player's range, and of the largest payoff, below which two payoffs tie.
+    equal : float
+        The part of the larger of two payoffs by which they may differ and be equal.
     slop : float
         How far the differences of a player's payoffs may be off, its range being 1.
 
@@ -79,13 +76,13 @@ def polynomial_supports(
 
     Notes
     -----
-    `complete` is a proof for every game whose payoff differences are zero where these tie
-    and otherwise within `slop`, and a unit in the last place, of these.
+    `complete` is a proof for every game whose payoff differences are zero where these payoffs
+    are equal, and otherwise within `slop`, and a unit in the last place, of these.
     """
     layout = _layout(games.shape[2:])
     flat = games.reshape(len(games), 3 * prod(games.shape[2:]))
-    differences, scales, supports = _surviving(flat, layout, tie, ulps)
-    margins = ROUNDING + 8.0 * slop / scales[:, 3]
+    differences, finest, supports = _surviving(flat, layout, equal)
+    margins = ROUNDING + 8.0 * slop / finest
     settled = np.zeros(len(supports), dtype=np.bool_)
     candidates = _candidates(differences, layout, margins, supports, settled)
 
@@ -93,10 +90,10 @@ def polynomial_supports(
 
     rows = len(candidates)
     mixes, numbers = np.empty((rows, sum(games.shape[2:]))), np.empty((rows, 4))
-    tags = np.empty((rows, 2), dtype=np.int64)
+    errors, tags = np.empty(rows), np.empty((rows, 2), dtype=np.int64)
     count = certify_candidates(
-        flat, differences, layout, scales, margins, supports, candidates, settled,
-        mixes, numbers, tags,
+        flat, differences, layout, margins, supports, candidates, settled,
+        mixes, numbers, errors, tags,
     )  # fmt: skip
     owner = supports[tags[:count, 0], 0]
     order = owner.argsort(kind="stable")
@@ -120,22 +117,20 @@ def _layout(sizes: tuple[int, ...]) -> IntArray:
 
 
 def _surviving(
-    flat: FloatArray, layout: IntArray, tie: float, ulps: float
+    flat: FloatArray, layout: IntArray, equal: float
 ) -> tuple[FloatArray, FloatArray, IntArray]:
-    """Payoff differences, scales, and the supports that conditional dominance leaves."""
+    """Payoff differences, the finest of each game, and the supports that are not dominated."""
     count = len(flat)
-    differences, scales = np.empty((count, layout[10])), np.empty((count, 4))
+    differences, finest = np.empty((count, layout[10])), np.empty(count)
     every = prod((1 << int(m)) - 1 for m in layout[4:7])
     room = np.empty((every * (1 + count // 3), 5), dtype=np.int64)
     number = np.empty(1, dtype=np.int64)
     parts = [room[:0]]
     start = 0
     while start < count:
-        start = surviving_supports(
-            flat, layout, tie, ulps, start, differences, scales, room, number
-        )
+        start = surviving_supports(flat, layout, equal, start, differences, finest, room, number)
         parts.append(room[: number[0]].copy())
-    return differences, scales, np.concatenate(parts)
+    return differences, finest, np.concatenate(parts)
 
 
 def _candidates(
@@ -148,7 +143,7 @@ def _candidates(
     """Candidates on all supports; marks the supports that have no others."""
     parts = [np.empty((0, CANDIDATE))]
     for kind, count in enumerate(np.bincount(supports[:, 4]).tolist()):
-        if count:  # loading a kernel takes a while
+        if count and kind != LEFT_OPEN:  # loading a kernel takes a while
             parts += _of_kind(kind, count, differences, layout, margins, supports, settled)
     return np.concatenate(parts)
 

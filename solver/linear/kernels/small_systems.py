@@ -5,12 +5,14 @@ from numpy.typing import NDArray
 
 from solver.jit import lean
 
-# How much larger than its approximate inverse's norm that of a Jacobian may be, for the rounding
-# of the inverse and for the way moved since it was taken.
-_SLACK = 2.0
-# What is left of the norm for these two: with a quarter the factor 2 would be reached at 1/2.
-_SPENT = 0.25
-_ROUNDINGS = 100.0  # that go into an entry of the inverse, more than any small system has
+# How far an approximate inverse may be off, as a part of it; how much larger than its norm that of
+# the inverse may then be, with room for rounding here; and the roundings in an entry of the
+# Jacobian and in its product with the inverse, more than any small system has.
+_COARSE, _SLACK, _ROUNDINGS = 0.25, 2.0, 100.0
+
+# Steps of Newton's method from a root within which there is no other: so that the error bounds
+# of two roots, of two steps each, leave no doubt whether they are the same one.
+_APART = 32.0
 
 
 @lean
@@ -107,34 +109,34 @@ def smallest_pivot(a: NDArray[np.float64], rows: int, columns: int) -> float:
 
 
 @lean
-def row_sum_norm(matrix: NDArray[np.float64], n: int) -> float:
-    """The norm of matrix[:n, :n] that belongs to the maximum norm of vectors."""
-    norm = 0.0
-    for i in range(n):
-        total = 0.0
-        for j in range(n):
-            total += abs(matrix[i, j])
-        if total > norm:
-            norm = total
-    return norm
-
-
-@lean
 def distance_of_root(
-    norm: float, lipschitz: float, residual: float, margin: float, moved: float, radius: float
+    jacobian: NDArray[np.float64],
+    inverse: NDArray[np.float64],
+    n: int,
+    values: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    margin: float,
+    lipschitz: float,
+    within: float,
+    moved: float,
+    radius: float,
 ) -> float:
     """How far the one root may be from where Newton's method has come; -1 without a proof.
 
     Parameters
     ----------
-    norm : float
-        Of the approximate inverse of the Jacobian where Newton's method started.
-    lipschitz : float
-        A Lipschitz constant of the Jacobian in the maximum norm.
-    residual : float
-        The largest value of an equation where Newton's method has come.
+    jacobian : array, shape (n, n) or larger
+        Where Newton's method has come.
+    inverse : array, shape (n, n) or larger
+        An approximate inverse, say, where it started.
+    n : int
+    values, weights : array, shape (n,) or larger
+        Of the equations where it has come, and the sums of the sizes of their terms.
     margin : float
-        How far rounding may have taken that, and an entry of the Jacobian, at most.
+        How far rounding may have taken a value, as a part of its weight, and an entry of the
+        Jacobian.
+    lipschitz, within : float
+        A Lipschitz constant of the Jacobian in the maximum norm, and how far around it holds.
     moved, radius : float
         How far Newton's method has moved, and how far around its start no other root may be.
 
@@ -142,12 +144,25 @@ def distance_of_root(
     -----
     The theorem of Newton & Kantorovich: with κ ≥ ‖J⁻¹‖, β ≥ ‖J⁻¹F‖ and L a Lipschitz constant
     of the Jacobian, all in the maximum norm, a root lies within 2β and no other within 1/(κL)
-    if 2κLβ ≤ 1 (Ortega & Rheinboldt 1970, theorem 12.6.2).
+    if 2κLβ ≤ 1 (Ortega & Rheinboldt 1970, theorem 12.6.2). With an approximate inverse R, J⁻¹
+    is (I - (I - RJ))⁻¹ R, and so ‖J⁻¹‖ ≤ ‖R‖ / (1 - ‖I - RJ‖).
     """
-    bound = _SLACK * norm
-    if bound * (lipschitz * moved + _ROUNDINGS * margin) > _SPENT:
+    norm, newton, off = 0.0, 0.0, 0.0
+    for i in range(n):
+        row, step, defect = 0.0, 0.0, 0.0
+        for j in range(n):
+            size = abs(inverse[i, j])
+            row += size
+            step += size * (abs(values[j]) + margin * weights[j])
+            entry = 1.0 if i == j else 0.0
+            for k in range(n):
+                entry -= inverse[i, k] * jacobian[k, j]
+            defect += abs(entry)
+        norm, newton, off = max(norm, row), max(newton, step), max(off, defect)
+    if not off + _ROUNDINGS * margin * norm <= _COARSE or not moved <= 1.0:
         return -1.0
-    newton = bound * (residual + margin)
-    if bound * lipschitz * max(2.0 * newton, moved + radius) > 1.0:
+    norm, newton = _SLACK * norm, _SLACK * newton
+    reach = max(_APART * newton, moved + radius)
+    if not norm * lipschitz * reach <= 1.0 or not reach <= within:
         return -1.0
     return 2.0 * newton

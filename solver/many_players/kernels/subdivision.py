@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from solver.jit import lean
 from solver.linear.kernels.small_systems import invert
-from solver.many_players.kernels.certify import add_profile
+from solver.many_players.kernels.certify import fill_equations
 
 _NODES = 50_000  # cells, some 100 ms
 _DEEPEST = 30  # bisections of a simplex in each of its dimensions
@@ -36,6 +36,7 @@ def isolate_profiles(
     square: NDArray[np.float64],
     inverse: NDArray[np.float64],
     point: NDArray[np.float64],
+    rest: NDArray[np.int64],
     roots: NDArray[np.float64],
     counts: NDArray[np.int64],
 ) -> int:
@@ -54,7 +55,8 @@ def isolate_profiles(
         the corners of every player, k rows of k numbers, and a depth for each player.
     work : array, shape (unknowns · V,)
     square, inverse : array, shape (unknowns, unknowns)
-    point : array, shape (4, Σ k)
+    point : array, shape (5, Σ k)
+    rest : array, shape (n,)
     roots : array, shape (room, Σ k + 2)
         Filled with the mixes, the distance within which the root lies, and 1 if there is one
         root at most, 0 if all others are elsewhere.
@@ -98,7 +100,7 @@ def isolate_profiles(
             continue
         radius = 1.0
         if state == _ONE_ROOT:
-            radius = _locate(sizes, steps, unknowns, volume, work, square, inverse, point)
+            radius = _locate(sizes, steps, unknowns, volume, work, square, inverse, point, rest)
         player = _widest(sizes, row, corners, columns)
         last = player < 0
         if radius < _PRECISE or last:
@@ -214,6 +216,7 @@ def _locate(
     square: NDArray[np.float64],
     inverse: NDArray[np.float64],
     point: NDArray[np.float64],
+    rest: NDArray[np.int64],
 ) -> float:
     """Newton's method for the one root of `work`, in the cell's own coordinates.
 
@@ -223,6 +226,7 @@ def _locate(
     players = sizes.shape[0]
     place = 0
     for j in range(players):
+        rest[j] = 0
         for _ in range(sizes[j]):
             point[0, place] = 1.0 / sizes[j]
             place += 1
@@ -231,12 +235,7 @@ def _locate(
         final = moved < _STEP or round_ == _NEWTON
         if final and not _into_cell(sizes, point):
             return 1.0
-        for i in range(unknowns):
-            for c in range(unknowns):
-                square[i, c] = 0.0
-            point[3, i] = 0.0
-        for v in range(volume):
-            add_profile(sizes, steps, unknowns, volume, v, work, point, square, True)
+        fill_equations(sizes, steps, unknowns, volume, work, point, rest, square, True)
         if final:
             break
         if invert(square, unknowns, inverse) == 0.0:

@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 from solver.jit import array, b1, f8, i8, kernel, lean, output
 from solver.many_players.kernels.certify import NONE, REGULAR, certify
 from solver.many_players.kernels.subdivision import isolate_profiles
-from solver.tolerances import ROUNDING, SAME_ROOT
+from solver.payoffs.kernels.differences import FINEST, difference
+from solver.three_players.kernels.proof.results import is_new
+from solver.tolerances import ROUNDING, better
 
 _DEEPEST = 31  # rows of the stack for every unknown
 _MOST = 128  # roots on one support
@@ -14,8 +16,8 @@ _MOST = 128  # roots on one support
 
 @kernel(
     i8(
-        array(f8, 1), array(i8, 1), array(f8, 1), f8, array(i8, 2), i8, i8,
-        output(b1, 1), output(f8, 2), output(i8, 2), output(i8, 1),
+        array(f8, 1), array(i8, 1), array(f8, 1), f8, f8, array(i8, 2), i8, i8,
+        output(b1, 1), output(f8, 2), output(f8, 1), output(i8, 2), output(i8, 1),
     ),
     nogil=True,
 )  # fmt: skip
@@ -23,12 +25,14 @@ def multilinear_supports(
     u: NDArray[np.float64],
     shape: NDArray[np.int64],
     scales: NDArray[np.float64],
+    equal: float,
     slop: float,
     supports: NDArray[np.int64],
     start: int,
     budget: int,
     settled: NDArray[np.bool_],
     mixes: NDArray[np.float64],
+    errors: NDArray[np.float64],
     tags: NDArray[np.int64],
     counts: NDArray[np.int64],
 ) -> int:
@@ -40,8 +44,10 @@ def multilinear_supports(
         The payoffs, one player's after another's.
     shape : array, shape (n,)
         The numbers of strategies.
-    scales : array, shape (2n,)
-        The range of each player's payoffs, then the differences below which two tie.
+    scales : array, shape (n,)
+        What scales each player's payoffs: see `scale_of`.
+    equal : float
+        The part of the larger of two payoffs by which they may differ and be equal.
     slop : float
         What rounding did to the differences of payoffs before, the range being 1.
     supports : array, shape (N, n)
@@ -54,6 +60,8 @@ def multilinear_supports(
         Filled with whether there is proof that the equilibria found are all.
     mixes : array, shape (R, m1 + … + mn)
         Filled with the players' mixed strategies.
+    errors : array, shape (R,)
+        Filled with how far a probability may be off, -1 where that is not known.
     tags : array, shape (R, 2)
         Filled with the support and the index, 0 where it is not proved to be regular.
     counts : array, shape (2,)
@@ -86,7 +94,7 @@ def multilinear_supports(
     stack = np.empty((_DEEPEST * width + 3, width * volume_most + corners_most + n))
     work = np.empty(width * volume_most)
     square, inverse = np.empty((width, width)), np.empty((width, width))
-    point = np.empty((4, width + n + 1))
+    point, rest = np.empty((5, width + n + 1)), np.empty(n, np.int64)
     roots = np.empty((_MOST, width + n + 2))
     profile = 1
     for j in range(n - 1, -1, -1):
@@ -97,9 +105,9 @@ def multilinear_supports(
             return start
         unknowns, volume = _read(supports[start], shape, sizes, lists, steps)
         done = True
-        if not _dominated(u, shape, strides, scales, sizes, lists, steps, volume):
+        if not _dominated(u, shape, strides, equal, sizes, lists, steps, volume):
             smallest = _fill_rows(
-                u, shape, strides, scales, sizes, lists, steps, unknowns, volume, rows[0]
+                u, shape, strides, scales, equal, sizes, lists, steps, volume, rows[0]
             )
             margin = ROUNDING + slop / smallest if smallest > 0.0 else 1.0
             surplus = _player_with_surplus(sizes)
@@ -114,28 +122,31 @@ def multilinear_supports(
             elif surplus >= 0:
                 count = _rows_of_one(
                     surplus, sizes, steps, volume, margin, rows[0], stack, work, square,
-                    inverse, point, roots, counts,
+                    inverse, point, rest, roots, counts,
                 )  # fmt: skip
             else:
                 for place in range(unknowns * volume):
                     stack[0, place] = rows[0, place]
                 count = isolate_profiles(
                     sizes, steps, unknowns, unknowns, margin, stack, work, square, inverse,
-                    point, roots, counts,
+                    point, rest, roots, counts,
                 )  # fmt: skip
             done = count >= 0
             for e in range(count):
-                outcome, index = certify(
-                    u, shape, strides, scales, sizes, lists, steps, unknowns, volume, margin,
-                    rows[0], roots[e], square, inverse, point,
+                outcome, index, error = certify(
+                    u, shape, strides, scales, equal, sizes, lists, steps, unknowns, volume,
+                    margin, rows[0], roots[e], square, inverse, point, rest,
                 )  # fmt: skip
                 isolated = roots[e, unknowns + n + 1] == 1.0
                 if outcome == NONE and isolated:
                     continue
-                done = done and outcome == REGULAR and isolated
-                if outcome != NONE and _write(
-                    start, index, shape, sizes, lists, point[0], mixes, tags, counts[0]
-                ):
+                regular = outcome == REGULAR
+                done = done and regular and isolated
+                if outcome == NONE or not _write(shape, sizes, lists, point[0], mixes[counts[0]]):
+                    continue
+                errors[counts[0]] = error if regular else -1.0
+                tags[counts[0], 0], tags[counts[0], 1] = start, index if regular else 0
+                if is_new(mixes, errors, tags, counts[0]):
                     counts[0] += 1
         settled[start] = done
         start += 1
@@ -188,7 +199,7 @@ def _dominated(
     u: NDArray[np.float64],
     shape: NDArray[np.int64],
     strides: NDArray[np.int64],
-    scales: NDArray[np.float64],
+    equal: float,
     sizes: NDArray[np.int64],
     lists: NDArray[np.int64],
     steps: NDArray[np.int64],
@@ -201,14 +212,14 @@ def _dominated(
             for t in range(shape[i]):
                 if t == lists[i, k]:
                     continue
-                never_worse, better = True, False
+                never_worse, somewhere = True, False
                 for v in range(volume):
                     if v // steps[i] % sizes[i] == 0:
                         here = _place(i, lists[i, k], v, shape, strides, sizes, lists, steps)
-                        gain = u[here + (t - lists[i, k]) * strides[i]] - u[here]
-                        never_worse = never_worse and gain >= -scales[n + i]
-                        better = better or gain > scales[n + i]
-                if never_worse and better:
+                        there = here + (t - lists[i, k]) * strides[i]
+                        never_worse = never_worse and not better(u[here], u[there], equal)
+                        somewhere = somewhere or better(u[there], u[here], equal)
+                if never_worse and somewhere:
                     return True
     return False
 
@@ -219,14 +230,17 @@ def _fill_rows(
     shape: NDArray[np.int64],
     strides: NDArray[np.int64],
     scales: NDArray[np.float64],
+    equal: float,
     sizes: NDArray[np.int64],
     lists: NDArray[np.int64],
     steps: NDArray[np.int64],
-    unknowns: int,
     volume: int,
     row: NDArray[np.float64],
 ) -> float:
-    """Fill in the equations' values at all profiles; the smallest row maximum, range being 1."""
+    """Fill in the equations' values at all profiles, the largest of each scaled to 1.
+
+    Returns the smallest that such a largest one was, or 0 where that is too small to scale.
+    """
     n = shape.shape[0]
     smallest = 1.0
     first = 0
@@ -236,19 +250,14 @@ def _fill_rows(
             high = 0.0
             for v in range(volume):
                 here = _place(i, lists[i, 0], v, shape, strides, sizes, lists, steps)
-                gain = u[here + ahead] - u[here]
-                size = abs(gain)
-                if size <= scales[n + i]:
-                    gain = 0.0
-                elif size > high:
-                    high = size
+                gain = difference(u[here + ahead], u[here], scales[i], equal)
+                high = max(high, abs(gain))
                 row[first + v] = gain
-            if high == 0.0:
+            if high < FINEST:
                 return 0.0
             for v in range(volume):
                 row[first + v] /= high
-            if high / scales[i] < smallest:
-                smallest = high / scales[i]
+            smallest = min(smallest, high)
             first += volume
     return smallest
 
@@ -278,6 +287,7 @@ def _rows_of_one(
     square: NDArray[np.float64],
     inverse: NDArray[np.float64],
     point: NDArray[np.float64],
+    rest: NDArray[np.int64],
     roots: NDArray[np.float64],
     counts: NDArray[np.int64],
 ) -> int:
@@ -305,8 +315,9 @@ def _rows_of_one(
     for v in range(place):
         row[v] = stack[0, v]
     count = isolate_profiles(
-        sizes, steps, unknowns, k - 1, margin, stack, work, square, inverse, point, roots, counts
-    )
+        sizes, steps, unknowns, k - 1, margin, stack, work, square, inverse, point, rest, roots,
+        counts,
+    )  # fmt: skip
     for r in range(count):
         if not _contradicted(sizes, steps, unknowns, k - 1, size, margin, row, roots[r]):
             return -1
@@ -343,41 +354,25 @@ def _contradicted(
 
 @lean
 def _write(
-    support: int,
-    index: int,
     shape: NDArray[np.int64],
     sizes: NDArray[np.int64],
     lists: NDArray[np.int64],
     mix: NDArray[np.float64],
-    mixes: NDArray[np.float64],
-    tags: NDArray[np.int64],
-    count: int,
+    out: NDArray[np.float64],
 ) -> bool:
-    """Fill a row of the results; False if the equilibrium is listed already."""
-    out = mixes[count]
+    """Fill in the players' mixed strategies; False if one does not play its whole support."""
     column, place = 0, 0
     for j in range(shape.shape[0]):
         for s in range(shape[j]):
             out[column + s] = 0.0
         total = 0.0
         for b in range(sizes[j]):
-            if mix[place + b] > 0.0:
-                out[column + lists[j, b]] = mix[place + b]
-                total += mix[place + b]
-        if not total > 0.0:
-            return False
+            if not mix[place + b] > 0.0:
+                return False
+            out[column + lists[j, b]] = mix[place + b]
+            total += mix[place + b]
         for s in range(shape[j]):
             out[column + s] /= total
         column += shape[j]
         place += sizes[j]
-    tags[count, 0], tags[count, 1] = support, index
-    other = count - 1
-    while other >= 0 and tags[other, 0] == support:
-        distance = 0.0
-        for s in range(column):
-            if abs(mixes[other, s] - out[s]) > distance:
-                distance = abs(mixes[other, s] - out[s])
-        if distance < SAME_ROOT:
-            return False
-        other -= 1
     return True

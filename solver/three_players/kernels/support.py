@@ -7,8 +7,9 @@ mix[o', c] = 0`` for k < k_t - 1, o < o' being the other two roles.
 
 Those numbers are gathered from the payoff differences of the game, which come flat: for
 player i and own strategies s < t at ``layout[7 + i] + (t(t - 1)/2 + s)·m_q·m_r + b·m_r + c``
-what t pays more than s where the others q < r play b and c. They are scaled so that player
-i's payoffs have range 1, and ties are exactly 0. The layout of a game says how far apart the
+what t pays more than s where the others q < r play b and c. They are scaled by a power of two
+so that player i's payoffs have a range from 1/2 to 1, and those of equal payoffs are exactly 0.
+The layout of a game says how far apart the
 strategies of each player are among its payoffs, how many of those a player has, how many
 strategies, and where a player's differences start: (m2·m3, m3, 1, m1·m2·m3, m1, m2, m3,
 0, …, …).
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 from solver.jit import lean
 
 # What solves a support, by how many strategies the players mix over.
-PURE_PLAYER, RISING, PAIR_AND_TWO, PAIR_AND_MORE = 0, 1, 2, 3
+PURE_PLAYER, RISING, PAIR_AND_TWO, PAIR_AND_MORE, LEFT_OPEN = 0, 1, 2, 3, 4
 
 # Columns of a support.
 PLAYER, SIZE, FIRST = 0, 1, 2

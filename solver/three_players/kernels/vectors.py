@@ -70,7 +70,7 @@ def as_probabilities(vector: NDArray[np.float64], k: int, error: float) -> float
     """Scale a vector to sum 1; the error bound that the probabilities then have.
 
     `error` bounds that of each entry. CONTRADICTORY if two entries have opposite signs, VAGUE
-    if the vector is too close to zero to say where it points.
+    if the vector is too close to zero to say where it points: it then becomes uniform.
     """
     total = 0.0
     positive, negative = False, False
@@ -80,9 +80,10 @@ def as_probabilities(vector: NDArray[np.float64], k: int, error: float) -> float
         negative = negative or vector[b] < -error
     if positive and negative:
         return CONTRADICTORY
-    if total != 0.0:
+    if not 2 * k * error < _VAGUE * abs(total):
         for b in range(k):
-            vector[b] /= total
-    if 2 * k * error >= _VAGUE * abs(total):
+            vector[b] = 1.0 / k
         return VAGUE
+    for b in range(k):
+        vector[b] /= total
     return 2 * k * error / abs(total)

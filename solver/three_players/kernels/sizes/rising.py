@@ -210,6 +210,8 @@ def _mixes(
             if terms > weight:
                 weight = terms
         if high == 0.0:
+            for c in range(size + 1):
+                mix[2, c] = 1.0 / (size + 1)
             return VAGUE
         for c in range(size + 1):
             work[i, c] /= high
