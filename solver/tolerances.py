@@ -133,6 +133,14 @@ SAME_ROOT = 1e-9
 # coefficient, those of repeated bisection included.
 ROUNDING = 2.0**-44
 
+# Of payoff differences in a range from 1/2 to 1, products of seven do not underflow if these are
+# zero or at least this: a polynomial of indifference between three players takes no more.
+FINEST = 2.0**-128
+
+# The smallest float keeps the sign of a difference that is too small once it is scaled; a sum of
+# some dozens of terms next to 0 may be off by as many of it.
+LEAST, LEAST_SUM = 2.0**-1074, 2.0**-1068
+
 # Newton's method on probabilities is done when a step is this short, as a part of each: a few
 # units in the last place, beyond which rounding only moves the profile to and fro.
 NEWTON_STEP = 1e-15

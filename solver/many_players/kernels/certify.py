@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from solver.jit import lean
 from solver.linear.kernels.small_systems import distance_of_root, invert
-from solver.payoffs.kernels.differences import FINEST, difference
-from solver.tolerances import NEWTON_STEP, ROUNDING
+from solver.payoffs.kernels.differences import difference
+from solver.tolerances import FINEST, NEWTON_STEP, ROUNDING
 
 NONE, UNSURE, REGULAR = 0, 1, 2
 

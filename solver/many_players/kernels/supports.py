@@ -6,9 +6,9 @@ from numpy.typing import NDArray
 from solver.jit import array, b1, f8, i8, kernel, lean, output
 from solver.many_players.kernels.certify import NONE, REGULAR, certify
 from solver.many_players.kernels.subdivision import isolate_profiles
-from solver.payoffs.kernels.differences import FINEST, difference
+from solver.payoffs.kernels.differences import difference
 from solver.three_players.kernels.proof.results import is_new
-from solver.tolerances import ROUNDING, better
+from solver.tolerances import FINEST, ROUNDING, better
 
 _DEEPEST = 31  # rows of the stack for every unknown
 _MOST = 128  # roots on one support

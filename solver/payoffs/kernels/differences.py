@@ -5,15 +5,9 @@ from math import frexp, ldexp
 import numpy as np
 
 from solver.jit import lean
-from solver.tolerances import better
-
-# Of differences in a range from 1/2 to 1, products of seven do not underflow if these are zero
-# or at least this: a polynomial of indifference between three players takes no more.
-FINEST = 2.0**-128
+from solver.tolerances import LEAST, LEAST_SUM, better
 
 _DOWN, _UP = -1000, 1025  # the exponents of two between which a range is scaled
-_LEAST = 5e-324  # keeps the sign of a difference that is too small once it is scaled
-_LEAST_SUM = 2.0**-1068  # a sum of some dozens of terms next to 0 may be off by as much
 
 
 @lean
@@ -44,9 +38,9 @@ def difference(payoff: float, other: float, scale: float, equal: float) -> float
         0 if they are equal, else rounded once, but never to 0.
     """
     if better(payoff, other, equal):
-        return max(payoff * scale - other * scale, _LEAST)
+        return max(payoff * scale - other * scale, LEAST)
     if better(other, payoff, equal):
-        return min(payoff * scale - other * scale, -_LEAST)
+        return min(payoff * scale - other * scale, -LEAST)
     return 0.0
 
 
@@ -65,7 +59,7 @@ def part_gained(payoff: float, terms: float, other: float, terms_of_other: float
     float
         0 if it is not more, or by no more than the rounding of a sum next to 0.
     """
-    if payoff - other <= _LEAST_SUM:
+    if payoff - other <= LEAST_SUM:
         return 0.0
     if terms + terms_of_other < np.inf:
         return (payoff - other) / (terms + terms_of_other)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import array, f8, i8, kernel, lean, output
-from solver.payoffs.kernels.differences import FINEST, difference, scale_of
+from solver.payoffs.kernels.differences import difference, scale_of
 from solver.three_players.kernels.support import (
     LEFT_OPEN,
     PAIR_AND_MORE,
@@ -12,6 +12,7 @@ from solver.three_players.kernels.support import (
     PURE_PLAYER,
     RISING,
 )
+from solver.tolerances import FINEST
 
 
 @kernel(
