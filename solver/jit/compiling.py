@@ -184,9 +184,13 @@ def _dispatcher(function: Callable[..., Any], options: dict[str, Any], cached: b
     """Numba's version of a kernel."""
     import numba
 
+    from solver.jit.checked_files import check_files
+
     with cache_directory(function) as writable:
         njit = numba.njit(cache=cached and writable, no_cfunc_wrapper=True, **options)
-        return njit(_linked(function))
+        dispatcher = njit(_linked(function))
+    check_files(dispatcher)
+    return dispatcher
 
 
 def _part(function: Callable[..., Any]) -> Any:

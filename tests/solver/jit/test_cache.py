@@ -1,6 +1,7 @@
 """The cache of compiled kernels survives what may happen to it."""
 
 import ast
+import hashlib
 import os
 import pickle
 import shutil
@@ -27,6 +28,44 @@ def test_a_truncated_file_is_compiled_anew_once(tmp_path: Path, suffix: str) -> 
     told = run(tmp_path)
     assert told.startswith("the kernel cache is not usable") and told.strip().endswith(ANSWER)
     assert run(tmp_path).strip() == ANSWER
+
+
+@pytest.mark.parametrize("suffix", ["nbi", "nbc"])
+@pytest.mark.parametrize("place", [0.0, 0.5, 0.9, 1.0], ids=str)
+def test_a_flipped_byte_is_found_before_it_is_loaded(
+    tmp_path: Path, suffix: str, place: float
+) -> None:
+    """Loaded, it may end in an illegal instruction, or in other numbers."""
+    run(tmp_path)
+    (file,) = tmp_path.rglob(f"*.{suffix}")
+    content = bytearray(file.read_bytes())
+    content[round(place * (len(content) - 1))] ^= 0x10
+    file.write_bytes(content)
+    told = run(tmp_path)
+    assert told.startswith(f"the kernel cache is not usable ({file.name} is damaged)")
+    assert told.strip().endswith(ANSWER)
+    assert run(tmp_path).strip() == ANSWER
+
+
+def test_no_byte_of_a_file_can_change_unseen(tmp_path: Path) -> None:
+    from solver.jit.checked_files import CheckedFiles, DamagedError
+
+    files = CheckedFiles(str(tmp_path), "kernel", "stamp")
+    files.save("key", {"code": b"\0\1\2"})
+    assert files.load("key") == {"code": b"\0\1\2"} and files.load("other") is None
+    for path in tmp_path.iterdir():
+        content = path.read_bytes()
+        damaged = [content[:k] for k in range(len(content))]
+        for k in range(len(content)):
+            damaged += [content[:k] + bytes([content[k] ^ 1 << bit]) + content[k + 1 :]
+                        for bit in (0, 7)]  # fmt: skip
+        damaged.append(content + b"\0")
+        for each in damaged:
+            path.write_bytes(each)
+            with pytest.raises(DamagedError, match="is damaged"):
+                files.load("key")
+        path.write_bytes(content)
+    assert files.load("key") == {"code": b"\0\1\2"}
 
 
 def test_no_folder_to_write_to_is_no_obstacle(tmp_path: Path) -> None:
@@ -62,7 +101,8 @@ def test_what_another_numba_left_is_not_used(tmp_path: Path) -> None:
     with index.open("rb") as file:
         pickle.load(file)
         rest = file.read()
-    index.write_bytes(pickle.dumps("0.1") + rest)
+    content = pickle.dumps("0.1") + rest[:-32]
+    index.write_bytes(content + hashlib.sha256(content).digest())
     assert run(tmp_path).strip() == f"compiling pure_nash\n{ANSWER}"
     assert run(tmp_path).strip() == ANSWER
 
