@@ -144,6 +144,13 @@ class EquilibriumSet(Shown, Sequence[Equilibrium]):
         """The diagnosis in words: ``ok``, ``time limit``, ``degenerate: …``, joined by ``; ``."""
         return str(self.diagnosis)
 
+    def called_with(self, parameters: Parameters, game: NormalFormGame) -> "EquilibriumSet":
+        """The same as the answer to a call of `solver.nash`."""
+        # dataclasses.replace takes 3 µs, a tenth of a call on a small game
+        answer = object.__new__(EquilibriumSet)
+        vars(answer).update(vars(self), parameters=parameters, game=game)
+        return answer
+
     @property
     def players(self) -> tuple[str, ...]:
         """The labels of the game's players."""

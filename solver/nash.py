@@ -1,7 +1,6 @@
 """The one entry to every algorithm that finds Nash equilibria."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -94,7 +93,7 @@ def nash(
         if _ONLY[name] != method:
             raise InputError(f"the method '{method}' takes no {name} (right: {_ONLY[name]})")
     found = find(game, exact=exact, deadline=Deadline(time_limit), seed=seed, **own)
-    return replace(found, parameters=parameters, game=game)
+    return found.called_with(parameters, game)
 
 
 @cache

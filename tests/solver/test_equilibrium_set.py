@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import FrozenInstanceError, replace
 from fractions import Fraction
 from typing import Any
 
@@ -58,7 +59,10 @@ def test_the_parameters_are_kept() -> None:
     assert found.parameters == Parameters(
         method="auto", exact=True, seed=3, time_limit=10.0, prior=None, label=None
     )
-    assert found.method == "vertex"
+    assert found.method == "vertex" and found.game is HUNT
+    with pytest.raises(FrozenInstanceError):
+        found.game = None  # type: ignore[misc]
+    assert replace(found, method="other").parameters is found.parameters
     by_label = nash(HUNT, "lemke-howson", label=2)
     assert by_label.parameters is not None and by_label.parameters.label == 2
     (one,), (other,) = by_label.equilibria, lemke_howson(HUNT, label=2).equilibria
