@@ -101,16 +101,6 @@ PERTURBATIONS = (1e-7, 1e-6, 1e-10)
 PLAYED = 1e-9
 
 
-# Two payoffs of a player are a tie where they differ by less than this part of the range of
-# that player's payoffs. Payoffs that a program computes from the same numbers in another
-# order differ by some 1e-15 of the range, those that a person meant to differ by far more
-# than 1e-9; the tie lies between the two.
-TIE = 1e-11
-
-# Rounding of the input itself: payoffs near 1e6 with range 1 hold no more than this many
-# units in the last place of the largest, so nothing finer can be told apart.
-TIE_ULPS = 4.0
-
 # A probability below this is zero. Support systems are solved to about 1e-15 times their
 # condition number, and those worse conditioned than 1e4 go to exact arithmetic.
 PROBABILITY = 1e-11
@@ -144,22 +134,3 @@ LEAST, LEAST_SUM = 2.0**-1074, 2.0**-1068
 # Newton's method on probabilities is done when a step is this short, as a part of each: a few
 # units in the last place, beyond which rounding only moves the profile to and fro.
 NEWTON_STEP = 1e-15
-
-
-def tie_margins(payoffs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The difference below which two payoffs of a player are a tie.
-
-    Parameters
-    ----------
-    payoffs : ndarray, shape (n, m1, …, mn)
-
-    Returns
-    -------
-    ndarray, shape (n,)
-        In each player's own payoff units.
-    """
-    flat = payoffs.reshape(payoffs.shape[0], -1)
-    high, low = flat.max(axis=1), flat.min(axis=1)
-    ulps = TIE_ULPS * np.finfo(np.float64).eps
-    margins: NDArray[np.float64] = TIE * (high - low) + ulps * np.abs(flat).max(axis=1)
-    return margins
