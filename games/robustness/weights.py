@@ -28,7 +28,7 @@ _MOST_NETWORKS = 9  # those with the largest shares
 _FEW_MOVES = 6  # what each of them excludes alone is found exactly
 
 # What each player gains from each move, by component: linear in the weights.
-Gains = Mapping[Gain, Vector]
+Normals = Mapping[Gain, Vector]
 
 
 @dataclass(frozen=True, repr=False)
@@ -137,7 +137,7 @@ def weight_regions(
     return tuple(sorted(found, key=lambda each: -float(each.stable.value)))
 
 
-def _gains(question: Question) -> Gains:
+def _gains(question: Question) -> Normals:
     """Every gain as a linear function of the weights: its values at the corners."""
     scenario, form = question.scenario, question.form
     parameters = [parameter(scenario, f"weights.{component}") for component in COMPONENTS]
@@ -158,14 +158,14 @@ def _gains(question: Question) -> Gains:
     }
 
 
-def _decisive(move: Move, gains: Gains) -> list[Vector]:
+def _decisive(move: Move, gains: Normals) -> list[Vector]:
     """What its players gain, but for one who is indifferent under all weights."""
     never = {gain for gain in move.gains if not any(gains[gain])}
     return [gains[gain] for gain in move.decisive(never)]
 
 
 def _region(
-    question: Question, network: int, gains: Gains, drawn: NDArray[np.float64]
+    question: Question, network: int, gains: Normals, drawn: NDArray[np.float64]
 ) -> WeightRegion:
     moves = question.moves[network]
     alone = [move for move in moves if len(move.players) == 1]
@@ -186,7 +186,7 @@ def _region(
     return WeightRegion(network, equilibrium, stable, network in question.stable, tuple(bounds))
 
 
-def _excluded(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> list[float]:
+def _excluded(moves: Sequence[Move], gains: Normals, drawn: NDArray[np.float64]) -> list[float]:
     """The share on which each move pays and no other does."""
     volumes = [
         _volume(chosen, gains, drawn)
@@ -196,7 +196,7 @@ def _excluded(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -
 
 
 def _excluded_of_drawn(
-    moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]
+    moves: Sequence[Move], gains: Normals, drawn: NDArray[np.float64]
 ) -> list[float]:
     pays = np.array([~_stands([move], gains, drawn) for move in moves])
     return [float(np.mean(row & (pays.sum(axis=0) == 1))) for row in pays]
@@ -210,7 +210,7 @@ def _fraction(number: fmpq) -> Fraction:
     return Fraction(int(number.p), int(number.q))
 
 
-def _volume(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> Volume:
+def _volume(moves: Sequence[Move], gains: Normals, drawn: NDArray[np.float64]) -> Volume:
     try:
         pieces = _pieces(moves, gains)
     except TooManyPiecesError:
@@ -219,7 +219,7 @@ def _volume(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> 
     return Volume(_fraction(sum((piece.share for piece in pieces), fmpq(0))))
 
 
-def _pieces(moves: Sequence[Move], gains: Gains) -> list[Simplex]:
+def _pieces(moves: Sequence[Move], gains: Normals) -> list[Simplex]:
     """The part on which no move pays."""
     pieces = whole_simplex(len(COMPONENTS))
     for move in moves:
@@ -235,11 +235,11 @@ def _pieces(moves: Sequence[Move], gains: Gains) -> list[Simplex]:
     return pieces
 
 
-def _estimated(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> float:
+def _estimated(moves: Sequence[Move], gains: Normals, drawn: NDArray[np.float64]) -> float:
     return float(np.mean(_stands(moves, gains, drawn)))
 
 
-def _stands(moves: Sequence[Move], gains: Gains, drawn: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _stands(moves: Sequence[Move], gains: Normals, drawn: NDArray[np.float64]) -> NDArray[np.bool_]:
     stands = np.ones(len(drawn), dtype=np.bool_)
     for move in moves:
         decisive = _decisive(move, gains)
