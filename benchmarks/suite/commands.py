@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from benchmarks.suite.own import Benchmark, Sample
 
 SUBJECTS = (
-    "startup", "cold_compile", "pure", "bimatrix", "lemke_howson", "zero_sum", "three_player",
-    "batch", "payoffs", "network", "sweep", "formats",
+    "startup", "cold_compile", "pure", "bimatrix", "lemke_howson", "zero_sum", "edges",
+    "three_player", "batch", "payoffs", "network", "sweep", "formats",
 )  # fmt: skip
 HISTORY = Path(__file__).parents[1] / "history"
 

@@ -8,14 +8,18 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from flint import fmpq, fmpq_mat
 
+from solver import EquilibriumSet, NormalFormGame, nash
 from solver.tolerances import EQUAL, STANDS
 
 Mix = tuple[Fraction, ...]
 Pairs = set[tuple[Mix, Mix]]
 Matrix = Any  # an integer matrix, as rows
+
+SAME = 1e-8  # probabilities of one equilibrium, in floats and exactly, differ by less
 
 needs_lrsnash = pytest.mark.skipif(
     shutil.which("lrsnash") is None, reason="lrsnash, of Debian's lrslib, is not installed"
@@ -102,6 +106,45 @@ def is_close_to_degenerate(payoffs: Any) -> bool:
                 if 0 < best - value <= Fraction(EQUAL) * max(each, size):
                     return True
     return False
+
+
+def beside_exact(payoffs: Any) -> str:
+    """What the set that floats give has to do with the exact one.
+
+    ``same``; ``close`` where the game may stand for a degenerate one; ``incomplete`` if that is
+    said; ``false`` where an equilibrium is none, or the indices do not sum to +1; ``different``.
+    """
+    game = NormalFormGame(payoffs)
+    found, exactly = nash(game, "vertex"), nash(game, "vertex", exact=True)
+    if any(gains_too_much(payoffs, each.strategies) for each in found.equilibria):
+        return "false"
+    if not found.complete:
+        return "incomplete"
+    if {_index(found), _index(exactly)} != {1}:
+        return "false"
+    if _same(_profiles(found), _profiles(exactly)):
+        return "same"
+    return "close" if is_close_to_degenerate(payoffs) else "different"
+
+
+def _index(found: EquilibriumSet) -> int:
+    alone = sum(each.index or 0 for each in found.equilibria)
+    return alone + sum(each.index or 0 for each in found.components)
+
+
+def _profiles(found: EquilibriumSet) -> list[Any]:
+    return [np.concatenate([x.astype(float) for x in each.strategies]) for each in found.equilibria]
+
+
+def _same(some: Sequence[Any], others: Sequence[Any]) -> bool:
+    """Whether each of some profiles is one of the others, once."""
+    left = list(others)
+    for mine in some:
+        apart = [np.abs(mine - theirs).max() for theirs in left]
+        if not apart or min(apart) > SAME:
+            return False
+        left.pop(int(np.argmin(apart)))
+    return not left
 
 
 def gains_too_much(payoffs: Any, strategies: Sequence[Any]) -> bool:

@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from solver import EquilibriumSet, InputError, NormalFormGame, batch, nash
+from solver import InputError, NormalFormGame, batch, nash
 from solver.two_players.vertex_enumeration import enumerate_vertices
 from tests.edge_games import edge_games, shapes
 from tests.solver.two_players.oracles import (
+    beside_exact,
     brute_force,
     gains_too_much,
     in_integers,
-    is_close_to_degenerate,
 )
 from tests.solver.two_players.test_vertex_enumeration import pairs
 
@@ -33,44 +33,15 @@ def no_warnings() -> Iterator[None]:
         yield
 
 
-def profiles(found: EquilibriumSet) -> list[Any]:
-    return [np.concatenate([x.astype(float) for x in each.strategies]) for each in found]
-
-
-def same(one: EquilibriumSet, other: EquilibriumSet) -> bool:
-    """Whether each equilibrium of one set is one of the other, once."""
-    left = profiles(other)
-    for mine in profiles(one):
-        apart = [np.abs(mine - theirs).max() for theirs in left]
-        if not apart or min(apart) > 1e-8:
-            return False
-        left.pop(int(np.argmin(apart)))
-    return not left
-
-
-def index_sum(found: EquilibriumSet) -> int:
-    alone = sum(each.index or 0 for each in found.equilibria)
-    return alone + sum(each.index or 0 for each in found.components)
-
-
-def check_against_exact(name: str, payoffs: Any) -> str:
-    """What a float set that is complete has to do with the exact one; fails if it is wrong."""
-    game = NormalFormGame(payoffs)
-    found, exactly = nash(game, "vertex"), nash(game, "vertex", exact=True)
-    assert exactly.complete and index_sum(exactly) == 1, (name, payoffs.tolist())
-    for each in found.equilibria:
-        assert not gains_too_much(payoffs, each.strategies), (name, payoffs.tolist())
-    if not found.complete:
-        return "incomplete"
-    assert index_sum(found) == 1, (name, payoffs.tolist())
-    if same(found, exactly):
-        return "same"
-    assert is_close_to_degenerate(payoffs), (name, payoffs.tolist())
-    return "close"
+def check(name: str, payoffs: Any) -> str:
+    """What a float set has to do with the exact one; fails if it is wrong."""
+    outcome = beside_exact(payoffs)
+    assert outcome in ("same", "close", "incomplete"), (name, outcome, payoffs.tolist())
+    return outcome
 
 
 def test_complete_sets_of_floats_are_the_exact_ones() -> None:
-    outcomes = [check_against_exact(*each) for each in edge_games(420, shapes(2, 3), seed=1)]
+    outcomes = [check(*each) for each in edge_games(420, shapes(2, 3), seed=1)]
     assert outcomes.count("incomplete") < len(outcomes) / 50
     assert outcomes.count("close") < len(outcomes) / 10
 
@@ -78,7 +49,7 @@ def test_complete_sets_of_floats_are_the_exact_ones() -> None:
 @pytest.mark.slow
 def test_complete_sets_of_many_floats_are_the_exact_ones() -> None:
     for name, payoffs in edge_games(20_000, shapes(2, 4), seed=2):
-        check_against_exact(name, payoffs)
+        check(name, payoffs)
 
 
 def test_exact_sets_are_those_of_brute_force() -> None:
@@ -168,7 +139,7 @@ def test_games_that_were_got_wrong(game: Any) -> None:
         assert not found.diagnosis.out_of_time
         for each in found.equilibria:
             assert not gains_too_much(payoffs, each.strategies)
-    assert check_against_exact("got wrong", payoffs) == "same"
+    assert check("got wrong", payoffs) == "same"
     assert len(nash(NormalFormGame(payoffs), "tracing")) == 1
     assert batch.nash(payoffs[None]).complete.all()
 

@@ -1,0 +1,42 @@
+"""Games at the edges of floats: how often a set that is called complete is not the exact one."""
+
+from collections import Counter
+
+from benchmarks.suite.row import Row, at_most, figure
+from benchmarks.suite.timers import OwnTime
+from benchmarks.suite.versus import Versus
+from solver import NormalFormGame, nash
+from tests.edge_games import edge_games, shapes
+from tests.solver.two_players.oracles import beside_exact
+
+_COUNT = 20_000
+
+
+class Edges(OwnTime):
+    """All equilibria of twenty games that floats alone do not decide."""
+
+    params = (["near ties", "catastrophe", "rank one", "sums of decimals"],)
+    param_names = ("family",)
+
+    def prepare(self, family: str) -> None:
+        drawn = edge_games(20, [(3, 3)], seed=0, families=[family])
+        self.games = [NormalFormGame(payoffs) for _, payoffs in drawn]
+
+    def time_floats(self, family: str) -> None:
+        for game in self.games:
+            nash(game, "vertex")
+
+
+def rows(versus: Versus) -> list[Row]:
+    """Two players of up to four strategies, each family of edge games in turn."""
+    count = _COUNT // 100 if versus.quick else _COUNT
+    games = edge_games(count, shapes(2, 4), seed=0)
+    outcomes = Counter(beside_exact(payoffs) for _, payoffs in games)
+    wrong = outcomes["false"] + outcomes["different"]
+    work = "1×1 to 4×4 at the edges of floats: complete, but false or not the exact set"
+    note = (
+        f"{count:,} games; the exact set in {outcomes['same']:,}, incomplete in "
+        f"{outcomes['incomplete']:,}, in {outcomes['close']:,} payoffs that are equal in floats "
+        "are not the same"
+    )
+    return [figure(work, wrong, "", at_most(0, ""), note)]
