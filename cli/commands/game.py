@@ -117,7 +117,7 @@ def game(
         )
     if force and not converts:
         raise click.UsageError("--force goes with --out")
-    loaded = read_game(sys.stdin.buffer if file == "-" else file, source_format)
+    loaded = read_game(file, source_format)
     if converts:
         _convert(loaded, out or "-", target_format, force)
         return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from solver.errors import InputError
 from solver.tools.atomic import write_atomically
+from solver.tools.files import is_there, user_path
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -64,7 +65,7 @@ def check_file(name: str, *, force: bool) -> None:
     """
     if Path(name).suffix.removeprefix(".").lower() not in FORMATS:
         raise InputError(f"{name}: is not a picture (right: .{', .'.join(FORMATS)})")
-    if Path(name).exists() and not force:
+    if is_there(user_path(name)) and not force:
         raise InputError(f"{name}: exists (right: another name, or --force to replace it)")
     try:
         import matplotlib

@@ -16,11 +16,12 @@ from pathlib import Path
 from games.data.states import state_id, states
 from solver.errors import InputError
 from solver.numbers.text import parse_number
+from solver.tools.files import called, read_file
 from solver.tools.shown import Shown
 
 REQUIRED = ("indicator", "actor", "year", "value")
 OPTIONAL = ("high", "unit", "printed", "source", "flag", "note")
-_LARGEST_FILE = 50_000_000  # bytes; the whole of COW NMC is 1 MB
+_LARGEST_FILE = 50 * 2**20  # bytes; the whole of COW NMC is 1 MB
 
 TITLES = {
     "table1_hard_power": "Hard power indicators of China, Russia and the United States",
@@ -126,7 +127,7 @@ def built_in_tables() -> tuple[str, ...]:
 
 @cache
 def load_table(name: str) -> Table:
-    """Read a shipped table by name, or any other by the path of its file.
+    """Read a shipped table by name, or any other by the path of its file, - for standard input.
 
     Raises
     ------
@@ -136,17 +137,12 @@ def load_table(name: str) -> Table:
     if name in TITLES:
         text = files("games.data").joinpath(f"{name}.csv").read_text(encoding="utf-8")
         return Table(name, _cells(text, name))
-    path = Path(name)
+    data = read_file(name, _LARGEST_FILE, f"a table in CSV, or one of {', '.join(TITLES)}")
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise InputError(f"{path}: larger than {_LARGEST_FILE // 10**6} MB")
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        known = ", ".join(TITLES)
-        raise InputError(f"{path}: {error.strerror} (built in: {known})") from None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{path}: not UTF-8 text (right: a CSV file)") from None
-    return Table(path.name, _cells(text, str(path)))
+        raise InputError(f"{called(name)}: not UTF-8 text (right: a CSV file)") from None
+    return Table(Path(name).name, _cells(text, called(name)))
 
 
 def _cells(text: str, place: str) -> tuple[Cell, ...]:

@@ -11,6 +11,7 @@ from games.scenario.leaf import exact
 from games.scenario.toml_file import parse_toml, read_toml
 from games.suggest import in_short, unknown
 from solver.errors import InputError
+from solver.tools.files import called, is_standard_input, is_there, user_path
 
 BASELINE = "baseline-2014"
 _LONGEST = 20  # files that extend one another
@@ -67,7 +68,7 @@ def chain(source: str) -> list[Layer]:
     sources = [source]
     while (parent := layers[0].tree.pop("extends", None)) is not None:
         sources.append(_parent(parent, layers[0]))
-        places = [Path(each).resolve() for each in sources]
+        places = [user_path(each).resolve() for each in sources]
         if places[-1] in places[:-1]:
             raise InputError(f"{source}: extends itself: {' -> '.join(sources)}")
         if len(sources) > _LONGEST:
@@ -84,23 +85,27 @@ def _parent(parent: Any, layer: Layer) -> str:
         raise InputError(f"{layer.origin}, extends: {in_short(parent)} (right: a name or a file)")
     if parent in built_in_scenarios() or layer.folder is None:
         return parent
-    if not (layer.folder / parent).exists():
+    try:
+        place = user_path(parent, layer.folder)
+    except InputError as error:
+        raise InputError(f"{layer.origin}, extends: {error}") from None
+    if not is_there(place):
         message = unknown("scenario", parent, built_in_scenarios())
         raise InputError(f"{layer.origin}, extends: {message}, nor a file of that name beside it")
-    return str(layer.folder / parent)
+    return str(place)
 
 
 def _read(source: str) -> Layer:
     if source in built_in_scenarios():
         with as_file(files("games.scenario.built_in").joinpath(f"{source}.toml")) as path:
             return Layer(source, read_toml(path))
-    if source == "-":
-        return Layer("standard input", read_toml(Path("/dev/stdin")), Path())
-    path = Path(source)
-    if path.suffix != ".toml" and not path.exists():
+    if is_standard_input(source):
+        return Layer(called(source), read_toml(source), Path())
+    path = user_path(source)
+    if path.suffix != ".toml" and not is_there(path):
         message = unknown("scenario", source, built_in_scenarios())
         raise InputError(f"{message}; a file has to end in .toml")
-    return Layer(source, read_toml(path), path.parent)
+    return Layer(source, read_toml(source), path.parent)
 
 
 def change(path: str, value: Any) -> Layer:
@@ -146,7 +151,8 @@ def merge(layers: Sequence[Layer]) -> Tree:
     A bare number laid over one with an interval keeps the interval; ``"low"`` and ``"high"``
     stand for its ends.
     """
-    powers: Any = next((x.tree["powers"] for x in reversed(layers) if "powers" in x.tree), [])
+    given: Any = next((x.tree["powers"] for x in reversed(layers) if "powers" in x.tree), [])
+    powers = [power for power in given if isinstance(power, str)] if isinstance(given, list) else []
     tree: Tree = {}
     for layer in layers:
         _lay_over(tree, _written_out(layer, powers), layer.origin)

@@ -6,6 +6,7 @@ from typing import Any
 from games.data.tables import Cell, load_table
 from games.scenario.layers import Layer, Tree
 from solver.errors import InputError
+from solver.tools.files import user_path
 
 
 def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
@@ -47,8 +48,6 @@ def _fill(
 ) -> None:
     table, year = indicator["table"], indicator.get("year")
     origin = last_to_say((*path, "table"), layers)
-    if origin.folder is not None and table.endswith(".csv"):
-        table = str(origin.folder / table)
     values = indicator.setdefault("values", {})
     for power in powers:
         given = values.get(power, "value")
@@ -57,11 +56,20 @@ def _fill(
         actor = _tables_in(indicator, "actors").get(power, power)
         says = layers[max(layers.index(last_to_say(keys, layers)) for keys in (path, ("powers",)))]
         try:
-            cell = load_table(table).find(str(indicator.get("indicator", "")), actor, year)
+            cell = load_table(_place(table, origin)).find(
+                str(indicator.get("indicator", "")), actor, year
+            )
             leaf = _leaf(cell, use_flagged=indicator.get("use_flagged") is True)
         except InputError as error:
             raise InputError(f"{says.origin}, {'.'.join(path)}: {error}") from None
         values[power] = {**leaf, "value": leaf[given]}
+
+
+def _place(table: str, origin: Layer) -> str:
+    """The name of a shipped table, or the path of a file beside the scenario's."""
+    if origin.folder is None or not table.endswith(".csv"):
+        return table
+    return str(user_path(table, origin.folder))
 
 
 def _leaf(cell: Cell, *, use_flagged: bool) -> Tree:

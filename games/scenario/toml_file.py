@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from solver.errors import InputError
+from solver.tools.files import called, read_file
 
 _LARGEST = 256 * 1024  # bytes; the largest scenario built in has some 30 KB
 _DEEPEST = 12  # dots in a key: 20,000 of them in 40 KB keep the parser busy for 11 s
@@ -14,26 +15,20 @@ _QUOTED = re.compile(r""" "(?:[^"\\\n]|\\.)*+" | '[^'\n]*+' """, re.VERBOSE)
 _DOTTED = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file, decimals as Decimals.
+def read_toml(path: str | Path) -> dict[str, Any]:
+    """Read a TOML file, decimals as Decimals; ``-`` is standard input.
 
     Raises
     ------
     InputError
         If the file cannot be read, is too large, or is not TOML.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror} (right: a TOML file)") from None
-    if len(data) > _LARGEST:
-        raise InputError(f"{path}: larger than {_LARGEST // 1024} KB (right: a scenario in TOML)")
+    data = read_file(path, _LARGEST, "a scenario in TOML")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{path}: not UTF-8 text (right: a TOML file)") from None
-    return parse_toml(text, str(path))
+        raise InputError(f"{called(path)}: not UTF-8 text (right: a TOML file)") from None
+    return parse_toml(text, called(path))
 
 
 def parse_toml(text: str, place: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from solver.errors import InputError
 from solver.tools.atomic import write_atomically
+from solver.tools.files import user_path
 
 _PROTOCOL = re.compile(r"(?:^|::)([^:/]+)(?=:)")  # of each address in a chain
 _ADDRESS = re.compile(r"[A-Za-z][^/]*://")
@@ -42,7 +43,7 @@ class Folder:
 
     def __init__(self, place: str) -> None:
         self.place = place
-        self._path = Path(place)
+        self._path = user_path(place)
         if self._path.exists() and not self._path.is_dir():
             raise InputError(f"{place}: is not a folder")
 

@@ -77,7 +77,7 @@ def read_game(
     Parameters
     ----------
     path_or_stream : path or file object
-        A file object may be of text or bytes, standard input for example.
+        ``-`` is standard input, ~ the home folder. A file object may be of text or bytes.
     format : str, optional
         A key of `FORMATS`; by default what the file's name ends with says, else what the
         file begins with.

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Any
 
 from solver.errors import InputError
+from solver.tools.files import called, opened
 
 _BOM = b"\xef\xbb\xbf"
 _CHUNK = 1 << 24  # bytes read at a time
@@ -63,6 +63,7 @@ def load(
     Parameters
     ----------
     path_or_stream : path or file object
+        ``-`` is standard input, ~ the home folder.
     limit_of : callable
         How many bytes it may have, given its beginning.
 
@@ -74,13 +75,11 @@ def load(
     if not isinstance(path_or_stream, (str, os.PathLike)):
         name = getattr(path_or_stream, "name", None)
         return _read(path_or_stream, name if isinstance(name, str) else "input", limit_of)
-    name = os.fspath(path_or_stream)
+    name = called(path_or_stream)
     try:
-        with Path(path_or_stream).open("rb") as file:
+        with opened(path_or_stream) as file:
             return _read(file, name, limit_of)
-    except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
-        if isinstance(error, InputError):
-            raise
+    except OSError as error:
         raise _unreadable(name, error) from None
 
 

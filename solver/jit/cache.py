@@ -26,7 +26,9 @@ def cache_root() -> Path:
     from platformdirs import user_cache_path
 
     chosen = os.environ.get("NUMBA_CACHE_DIR")
-    return Path(chosen) if chosen else user_cache_path("tripolar", appauthor=False)
+    if not chosen:
+        return user_cache_path("tripolar", appauthor=False)
+    return Path(os.path.expanduser(chosen))  # noqa: PTH111 - where there is no home, as it is
 
 
 def empty_cache() -> int:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from solver.errors import InputError
+from solver.tools.files import user_path
 
 
 def write_atomically(
@@ -20,6 +21,7 @@ def write_atomically(
     Parameters
     ----------
     path : path
+        ~ is the home folder.
     content : str or bytes
         Text is written as UTF-8.
     force : bool
@@ -31,7 +33,7 @@ def write_atomically(
         If the file exists and `force` is false, if there is something else than a file, or
         if it cannot be written; nothing is changed then.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(user_path(path)))
     try:
         data = content.encode() if isinstance(content, str) else content
     except UnicodeEncodeError:

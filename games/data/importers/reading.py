@@ -15,8 +15,9 @@ from games.data.importers import (
 from games.data.importers.layouts import Layout
 from games.data.tables import Cell
 from solver.errors import InputError
+from solver.tools.files import read_file
 
-_LARGEST = 50_000_000  # bytes
+_LARGEST = 50 * 2**20  # bytes
 _PREAMBLE = 8  # lines among which the header is looked for
 
 # Of two that fit a header the first counts.
@@ -68,13 +69,7 @@ def _cells(lines: Sequence[str], place: str) -> tuple[str, list[Cell]]:
 
 
 def _text(path: Path) -> str:
-    try:
-        with Path("/dev/stdin" if str(path) == "-" else path).open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror} (right: a data file in CSV)") from None
-    if len(data) > _LARGEST:
-        raise InputError(f"{path}: larger than {_LARGEST // 10**6} MB")
+    data = read_file(path, _LARGEST, "a data file in CSV")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
