@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
+from cli.encoding import printable, write_anything
 from cli.groups import Group
 
 _LONGEST = 1000  # characters of a message
@@ -100,6 +101,7 @@ def main() -> None:
     try:
         if sys.stdout is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")
+        write_anything()
         status = tripolar(standalone_mode=False)
         sys.stdout.flush()
         sys.exit(status if isinstance(status, int) else 0)
@@ -133,7 +135,7 @@ def _report(error: Exception) -> int:
         message = f"an error of the program, not yours: {what} (tripolar --debug … shows where)"
         status = 70
     # names of files and keys may hold anything; a message is one line of bounded length
-    plain = "".join(c if c.isprintable() else repr(c)[1:-1] for c in message)
+    plain = printable(message)
     short = plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST // 2]} … {plain[-300:]}"
     click.echo(f"tripolar: {short}", err=True)
     return status

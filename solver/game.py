@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from solver.errors import InputError
 from solver.game_tables import as_given, has_matrices, matrices, profile_records
-from solver.labels import checked_text, labels_of, sequence_of
 from solver.numbers.deferred import DeferredNumbers
 from solver.numbers.text import to_fraction
+from solver.tools.labels import checked_text, labels_of, sequence_of
 from solver.tools.missing import refuse_masked
 from solver.tools.shown import Shown, within
 from solver.tools.tables import Table

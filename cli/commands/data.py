@@ -6,6 +6,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from cli.encoding import write_file
 from cli.groups import Group
 from cli.options import format_option
 from cli.output import Report, Section, write
@@ -189,7 +190,7 @@ def import_(file: Path, out: Path | None, years: tuple[int, ...], force: bool) -
         span = f"{held[0]} to {held[-1]}" if held else "no year"
         raise InputError(f"{file}: no value in {', '.join(map(str, years))} (it has {span})")
     if out is None:
-        click.echo(table_text(kept), nl=False)
+        write_file(table_text(kept))
         return
     write_atomically(out, table_text(kept), force=force)
     click.echo(f"{out}: {len(kept)} cells of {name}.", err=True)

@@ -1,14 +1,15 @@
 """`tripolar game`: any normal form game in a file, solved or converted."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from io import StringIO
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.encoding import write_file
 from cli.options import (
     LateChoice,
     announce_compilation,
@@ -139,7 +140,9 @@ def _convert(game: "NormalFormGame", out: str, format: str | None, force: bool) 
     from solver.formats import write_game
 
     if out == "-":
-        write_game(game, sys.stdout, format or "nfg")
+        text = StringIO()
+        write_game(game, text, format or "nfg")
+        write_file(text.getvalue())
         return
     write_game(game, out, format, force=force)
     click.echo(f"{out}: {_size(game)}.", err=True)

@@ -1,11 +1,11 @@
 """`tripolar scenario`: list, show, check, compare, start and describe scenario files."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.encoding import write_file
 from cli.groups import Group
 from cli.options import (
     BASELINE,
@@ -15,7 +15,7 @@ from cli.options import (
     scenario_argument,
     set_option,
 )
-from cli.output import Report, Section, write
+from cli.output import Report, Section, json_text, write
 from cli.tables.documents import cite, leaf_or_value, plain, title_lines
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def new(file: Path, parent: str, force: bool) -> None:
     load(parent)
     text = template(parent)
     if str(file) == "-":
-        sys.stdout.write(text)
+        write_file(text)
         return
     write_atomically(file, text, force=force)
     click.echo(f"{file} written. Edit it, then: tripolar solve {file}")
@@ -239,8 +239,6 @@ def new(file: Path, parent: str, force: bool) -> None:
 @scenario.command()
 def schema() -> None:
     """Print the JSON Schema of scenario files, for editors."""
-    import json
-
     from games.scenario.schema import scenario_schema
 
-    click.echo(json.dumps(scenario_schema(), indent=2, ensure_ascii=False))
+    click.echo(json_text(scenario_schema()))

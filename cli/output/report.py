@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.encoding import has_every_character, legible
 from cli.version import version
 
 if TYPE_CHECKING:
@@ -62,8 +63,18 @@ def write(report: Report, style: str) -> None:
 
 def _json(report: Report) -> None:
     document = {"schema": SCHEMA, "version": version(), **report.document}
-    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False, default=_jsonable)
-    click.echo(text)
+    click.echo(json_text(document))
+
+
+def json_text(document: Any) -> str:
+    """A document in JSON; with escapes where standard output has not every character."""
+    return json.dumps(
+        document,
+        indent=2,
+        ensure_ascii=not has_every_character(),
+        allow_nan=False,
+        default=_jsonable,
+    )
 
 
 def _jsonable(value: Any) -> Any:
@@ -75,10 +86,12 @@ def _jsonable(value: Any) -> Any:
 
 
 def _csv(report: Report) -> None:
+    from solver.tools.labels import told_apart
+
     table = report.records or report.sections[0]
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow(told_apart(table.columns))
     writer.writerows([_raw(cell) for cell in row] for row in table.rows)
     click.echo(out.getvalue(), nl=False)
 
@@ -92,7 +105,8 @@ def _raw(cell: Any) -> Any:
 
 
 def _markdown(report: Report) -> None:
-    from solver.tools.tables import as_text, worth_showing
+    from cli.output.text_table import shown
+    from solver.tools.tables import worth_showing
 
     blocks = list(report.intro)
     for section in report.sections:
@@ -100,12 +114,18 @@ def _markdown(report: Report) -> None:
             continue
         head = [f"## {section.title}", ""] if section.title else []
         kept = worth_showing(section.rows)
-        rows = [section.columns, ["---"] * len(section.columns), *as_text(section.rows)]
+        columns = list(map(legible, section.columns))
+        rows = [columns, ["---"] * len(columns), *shown(section.rows)]
         cells = ([row[k].replace("|", "\\|") for k in kept] for row in rows)
         blocks.append("\n".join([*head, *(f"| {' | '.join(row)} |" for row in cells)]))
         blocks.append(section.note)
     blocks += report.closing
-    click.echo("\n\n".join(block for block in blocks if block))
+    click.echo("\n\n".join(_lines(block) for block in blocks if block))
+
+
+def _lines(text: str) -> str:
+    """Lines of text as standard output shows them."""
+    return "\n".join(map(legible, text.split("\n")))
 
 
 def _table(report: Report) -> None:
@@ -122,22 +142,22 @@ def _table(report: Report) -> None:
         highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else 10_000
     )
     for line in report.intro:
-        console.print(line)
+        console.print(_lines(line))
     for section in report.sections:
         if not section.rows:
             continue
         console.print()
         if section.title:
-            console.print(section.title, style="bold")
+            console.print(_lines(section.title), style="bold")
         head, rule, body = _at_the_rule(lay_out(section.columns, section.rows, console.width))
         console.print(head, style="bold")
         console.print(f"{rule}\n{body}")
         if section.note:
-            console.print(section.note, style="dim")
+            console.print(_lines(section.note), style="dim")
     if report.closing:
         console.print()
     for line in report.closing:
-        console.print(line)
+        console.print(_lines(line))
 
 
 def _at_the_rule(lines: Sequence[str]) -> tuple[str, str, str]:

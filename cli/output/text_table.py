@@ -10,12 +10,21 @@ from typing import Any
 
 from rich.cells import cell_len
 
+from cli.encoding import legible
 from solver.tools.tables import as_text, is_number, worth_showing
 
 _GAP = "  "
 _NARROWEST = 16  # of a column of text that is folded
 _INDENT = "    "
 _NOTHING = ("", "–")
+
+
+def shown(rows: Sequence[Sequence[Any]]) -> list[list[str]]:
+    """The cells of a table as standard output shows them.
+
+    What takes more room in other words must not move a column.
+    """
+    return [[legible(cell) for cell in row] for row in as_text(rows)]
 
 
 def lay_out(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> list[str]:
@@ -35,10 +44,10 @@ def lay_out(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -
     list of str
         The header may take more than one line; the first line of ─ ends it.
     """
-    cells = [list(column) for column in zip(*as_text(rows), strict=True)]
+    cells = [list(column) for column in zip(*shown(rows), strict=True)]
     kept = worth_showing(rows)
     return _Layout(
-        [columns[k] for k in kept],
+        [legible(columns[k]) for k in kept],
         [cells[k] for k in kept],
         [any(is_number(row[k]) for row in rows) for k in kept],
         width,

@@ -9,8 +9,8 @@ import numpy as np
 
 from solver.errors import InputError
 from solver.game import NormalFormGame
-from solver.labels import told_apart
 from solver.numbers.text import format_number
+from solver.tools.labels import told_apart
 
 
 def to_nashpy(game: NormalFormGame) -> Any:

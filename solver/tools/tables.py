@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
 from solver.errors import InputError
+from solver.tools.labels import told_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,7 +80,8 @@ class Table:
         require_pandas()
         import pandas as pd
 
-        columns = {name: [row[k] for row in self.rows] for k, name in enumerate(self.columns)}
+        names = told_apart(list(map(str, self.columns)))
+        columns = {name: [row[k] for row in self.rows] for k, name in enumerate(names)}
         return pd.DataFrame(columns)
 
     def _shown(self) -> tuple[list[str], list[list[str]]]:

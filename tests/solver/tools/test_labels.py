@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from solver import InputError, NormalFormGame, to_pygambit
 from solver.formats import FORMATS, read_game, write_game
-from solver.labels import told_apart
+from solver.tools.labels import told_apart
 
 A = [[3, 0], [5, 1]]
 B = [[3, 5], [0, 1]]
