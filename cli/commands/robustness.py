@@ -238,8 +238,10 @@ class Study:
 
 def _report(study: Study, parts: "list[Part]") -> Report:
     from cli.tables.robustness import RECORD
+    from games.scenario.one_sided import one_sided
 
     question = study.question
+    edges = one_sided(question.scenario)
     document: dict[str, Any] = {
         "scenario": cite(question.scenario),
         "form": question.form.name,
@@ -249,9 +251,11 @@ def _report(study: Study, parts: "list[Part]") -> Report:
         "samples": study.samples,
         "seed": study.seed,
         **{part.name: part.document for part in parts},
+        "one_sided": [{"name": path, "words": words} for path, words in edges.items()],
     }
     sections = [section for part in parts for section in part.sections]
     words = [line for part in parts for line in part.words]
+    words += [f"{each}: it varies to one side only." for each in edges.values()]
     records = Section("", RECORD, [row for part in parts for row in part.records])
     intro = title_lines(question.scenario, f"({question.form.name})", f"seed {study.seed}")
     return Report(document, sections, intro, words, records)

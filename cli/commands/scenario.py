@@ -173,8 +173,11 @@ def _computed(loaded: "Scenario", actor: str) -> dict[str, Any]:
 def check(files: tuple[str, ...]) -> None:
     """Check scenario files, and say what each amounts to.
 
-    Ends with status 2 and a message at the first that is wrong.
+    Ends with status 2 and a message at the first that is wrong. Warns of numbers at or beyond an
+    end of the interval that they took over.
     """
+    from games.scenario.one_sided import one_sided
+
     for file in files:
         loaded = load(file)
         judged = sum(leaf.judgement for leaf in loaded.leaves.values())
@@ -182,6 +185,8 @@ def check(files: tuple[str, ...]) -> None:
             f"{file}: good, {len(loaded.powers)} powers, {len(loaded.leaves)} inputs, "
             f"{judged} of them judgements, hash {loaded.hash}"
         )
+        for words in one_sided(loaded).values():
+            click.echo(f"tripolar: {file}: {words} (right: an interval of its own)", err=True)
 
 
 @scenario.command()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from numbers import Number
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,10 @@ from solver.tools.files import called, is_standard_input, is_there, user_path
 
 BASELINE = "baseline-2014"
 _LONGEST = 20  # files that extend one another
+# What the reason of a number says that has no other, and where in its interval it lies.
+SET_BY, OUTSIDE, AT_AN_END = "set by ", "outside its interval", "at an end of its interval"
+# keys of numbers that are no inputs
+_NO_LEAVES = ("schema", "year", "value", "low", "high")
 PRESSING = "united_states"  # whose pressure `pressure = …` means
 
 Tree = dict[str, Any]
@@ -148,8 +153,8 @@ def _value(text: str) -> Any:
 def merge(layers: Sequence[Layer]) -> Tree:
     """All layers laid over one another, the shorthands written out.
 
-    A bare number laid over one with an interval keeps the interval; ``"low"`` and ``"high"``
-    stand for its ends.
+    A number laid over another keeps the unit and the interval, which a bare one stretches if
+    need be, but not where the other came from; ``"low"`` and ``"high"`` stand for its ends.
     """
     given: Any = next((x.tree["powers"] for x in reversed(layers) if "powers" in x.tree), [])
     powers = [power for power in given if isinstance(power, str)] if isinstance(given, list) else []
@@ -198,21 +203,29 @@ def _lay_over(base: Tree, top: Tree, origin: str, path: str = "") -> None:
         old = base.get(key)
         here = f"{path}.{key}" if path else key
         if isinstance(old, dict) and isinstance(new, dict):
-            for given, replaced in (("value", ("parts",)), ("parts", ("value", "low", "high"))):
-                for superseded in replaced if given in new else ():
-                    old.pop(superseded, None)
-            _lay_over(old, new, origin, here)
+            if {"value", "parts"} & old.keys() and "value" in new:
+                base[key] = _revalued(old, new, origin)
+                continue
+            if "value" in old and "parts" in new:
+                base[key] = {"unit": old["unit"]} if "unit" in old else {}
+            _lay_over(base[key], new, origin, here)
         elif old and _is_branch(old):
             right = f"{here}.{next(iter(old))} = …"
             raise InputError(f"{origin}, {here}: {in_short(new)} is no table (right: {right})")
         elif isinstance(old, dict):
             base[key] = _set(old, new, origin, here)
         else:
-            base[key] = _copied(new)
+            base[key] = _new(key, new, origin)
 
 
-def _copied(tree: Any) -> Any:
-    return {key: _copied(child) for key, child in tree.items()} if isinstance(tree, dict) else tree
+def _new(key: str, given: Any, origin: str) -> Any:
+    """What stands where nothing stood: numbers in table form, with who set them."""
+    if isinstance(given, dict):
+        if "value" in given and isinstance(given["value"], str | Number):
+            return _revalued({}, given, origin)
+        return {name: _new(name, child, origin) for name, child in given.items()}
+    is_leaf = isinstance(given, Number) and not isinstance(given, bool) and key not in _NO_LEAVES
+    return _revalued({}, {"value": given}, origin) if is_leaf else given
 
 
 def _set(old: Tree, new: Any, origin: str, path: str) -> Tree:
@@ -226,9 +239,33 @@ def _set(old: Tree, new: Any, origin: str, path: str) -> Tree:
     if new in ("low", "high"):
         if new not in old:
             raise InputError(f"{origin}, {path}: it has no interval, and so no {new} end")
-        return {**old, "value": old[new]}
-    kept = {key: value for key, value in old.items() if key in ("low", "high", "unit")}
-    return _stretched({**kept, "value": new, "judgement": True, "reason": f"set by {origin}"})
+        reason = f"{SET_BY}{origin} to the {new} end of its interval"
+        return _revalued(old, {"value": old[new], "reason": reason}, origin)
+    reason = f"{SET_BY}{origin}{_place(old, new)}"
+    return _stretched(_revalued(old, {"value": new, "reason": reason}, origin))
+
+
+def _revalued(old: Tree, new: Tree, origin: str) -> Tree:
+    """A number in table form, of which a new one takes the place.
+
+    Interval and unit stay, if nothing is said of them. Whose the old value was, and why, says
+    nothing about the new one: it carries what is written beside it, or who set it.
+    """
+    leaf: Tree = {key: old[key] for key in ("low", "high", "unit") if key in old} | new
+    if not (leaf.get("source") or leaf.get("reason")):
+        leaf["reason"] = f"{SET_BY}{origin}"
+    return leaf
+
+
+def _place(old: Tree, new: Any) -> str:
+    """Where a bare number lies in the interval that it takes over, unless well within."""
+    with suppress(KeyError, ValueError):
+        low, value, high = exact(old["low"]), exact(new), exact(old["high"])
+        if low < high and not low <= value <= high:
+            return f", {OUTSIDE} from {float(low):g} to {float(high):g}"
+        if low < high and value in (low, high):
+            return f", {AT_AN_END}"
+    return ""
 
 
 def _stretched(leaf: Tree) -> Tree:
