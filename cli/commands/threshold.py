@@ -117,6 +117,8 @@ def _report(found: "Threshold") -> Report:
         "between": list(found.pair),
         "form": found.form.name,
         "concept": found.concept,
+        "here": {path: float(value) for path, value in found.of.here.items()},
+        "stands": found.stands,
         "holds": [_interval(each) for each in found.holds],
         "boundaries": [
             {
@@ -170,12 +172,12 @@ def _answer(found: "Threshold") -> str:
 
     name, tie = found.of.name, outcome_asked_for(found.scenario, found.pair, found.rung)
     how = "pairwise stable" if found.concept == "pairwise" else "in equilibrium"
-    if not found.holds:
+    if not found.holds and found.of.value is not None:
         return f"{tie}: {how} for no {name}."
-    parts = [_range(each, name) for each in found.holds]
-    stands = any(float(found.of.value) in each for each in found.holds)
-    here = f"{name} is {float(found.of.value):g}: {'it is' if stands else 'it is not'}"
-    return f"{tie}: {how} for {' or '.join(parts)}. Here {here}."
+    parts = [_range(each, name) for each in found.holds] or [f"no {name}"]
+    here = " and ".join(f"{path} is {float(value):g}" for path, value in found.of.here.items())
+    stands = "it is" if found.stands else "it is not"
+    return f"{tie}: {how} for {' or '.join(parts)}. Here {here}: {stands}."
 
 
 def _range(each: "Interval", name: str) -> str:

@@ -46,6 +46,11 @@ def phase_diagram(plan: Any, name: str, *, force: bool) -> list[str]:
         branches = boundaries(found)
     except InputError as error:
         notes.append(f"{name}: drawn without exact curves ({error})")
+    for axis in found.axes:
+        if axis.parameter.value is None:
+            here = axis.parameter.here.items()
+            values = " and ".join(f"{path} is {float(value):g}" for path, value in here)
+            notes.append(f"{name}: drawn without {plan.scenario.name}, in which {values}")
     with drawing() as figure:
         axes = figure.add_subplot()
         _areas(axes, found)
@@ -121,12 +126,27 @@ def _curves(axes: "Axes", found: "Regions", branches: "Sequence[Branch]") -> Non
 
 
 def _here(axes: "Axes", found: "Regions") -> "Text | None":
-    """Where the scenario itself is, if that is in the picture, with its name."""
+    """Where the scenario itself is, if that is in the picture, with its name.
+
+    Where an input sets numbers that differ in it, it lies nowhere in the plane.
+    """
     low_x, high_x, low_y, high_y = _extent(found)
-    x, y = (float(axis.parameter.value) for axis in found.axes)
+    values = [axis.parameter.value for axis in found.axes]
+    if None in values:
+        return None
+    x, y = (float(value) for value in values if value is not None)
     if not (low_x <= x <= high_x and low_y <= y <= high_y):
         return None
-    axes.plot([x], [y], "o", color=INK, markersize=5, markerfacecolor="white", clip_on=False)
+    axes.plot(
+        [x],
+        [y],
+        "o",
+        color=INK,
+        markersize=5,
+        markerfacecolor="white",
+        clip_on=False,
+        gid="scenario",
+    )
     right = x < (low_x + high_x) / 2
     return axes.annotate(
         found.plan.scenario.name.partition(" (")[0],

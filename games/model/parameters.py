@@ -33,8 +33,8 @@ class Parameter(Shown):
         As the user has it.
     paths : tuple of str
         What it sets: leaves, or numbers with parts as a whole.
-    value : Fraction
-        Its value in the scenario: that of the first path.
+    values : tuple of Fraction
+        What the scenario has at each of the paths.
     low, high : Fraction
         The interval that the scenario has for it.
     least : Fraction
@@ -44,11 +44,22 @@ class Parameter(Shown):
 
     name: str
     paths: tuple[str, ...]
-    value: Fraction
+    values: tuple[Fraction, ...]
     low: Fraction
     high: Fraction
     least: Fraction
     most: Fraction | None
+
+    @property
+    def value(self) -> Fraction | None:
+        """Its value in the scenario; None where the paths have different ones."""
+        return self.values[0] if len(set(self.values)) == 1 else None
+
+    @property
+    def here(self) -> dict[str, Fraction]:
+        """The same by name, and by path where they differ."""
+        one = self.value
+        return dict(zip(self.paths, self.values, strict=True)) if one is None else {self.name: one}
 
     def check(self, number: float | Fraction) -> None:
         """Refuse a number outside those allowed."""
@@ -86,7 +97,7 @@ def parameter(scenario: Scenario, name: str) -> Parameter:
     return Parameter(
         name,
         paths,
-        leaves[0].value,
+        tuple(leaf.value for leaf in leaves),
         min(leaf.low for leaf in leaves),
         max(leaf.high for leaf in leaves),
         Fraction(least),

@@ -133,8 +133,8 @@ def _window(scenario: Scenario, of: Parameter) -> Window:
     """What the input may be without a sign of revisionism or an order of rungs changing."""
     low, high = of.least, of.most
     family, *keys = of.paths[0].split(".")
-    if family == "revisionism" and of.value != 0:
-        return (Fraction(0), high) if of.value > 0 else (low, Fraction(0))
+    if family == "revisionism" and of.values[0] != 0:
+        return (Fraction(0), high) if of.values[0] > 0 else (low, Fraction(0))
     if family == "rungs" and keys[1] in MONOTONE:
         place = RUNGS.index(keys[0])
         values = [scenario.values[f"rungs.{rung}.{keys[1]}"] for rung in RUNGS]

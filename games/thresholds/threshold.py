@@ -52,6 +52,21 @@ class Threshold(Shown):
     holds: tuple[Interval, ...]
     boundaries: "tuple[Solved, ...]"
 
+    @cached_property
+    def stands(self) -> bool:
+        """Whether the outcome stands in the scenario as it is."""
+        from games.outcomes.solution import solve
+
+        if self.of.value is not None:
+            return any(float(self.of.value) in each for each in self.holds)
+        # no point of the line is the scenario: it sets numbers alike that differ there
+        solution = solve(self.scenario, self.form.name, method="pure", exact=True)
+        profiles = solution.stable_profiles
+        if self.concept == "nash":
+            profiles = tuple(each.profile for each in solution.found.equilibria if each.profile)
+        outcome = self.form.networks_with(self.pair, self.rung)
+        return any(int(self.form.network_of[profile]) in outcome for profile in profiles)
+
     def _line(self) -> str:
         tie = f"{self.rung} of {' and '.join(self.pair)}"
         where = f"{self.form.name} of {self.scenario.name}"

@@ -50,7 +50,11 @@ class Gains:
     @cached_property
     def here(self) -> Floats:
         """The values in the scenario."""
-        return np.array([float(each.value) for each in self.parameters])
+        for each in self.parameters:
+            if each.value is None:
+                paths = ", ".join(each.paths)
+                raise InputError(f"{each.name} has no one value here (right: {paths})")
+        return np.array([float(each.values[0]) for each in self.parameters])
 
     @property
     def widths(self) -> Floats:

@@ -62,6 +62,42 @@ def test_the_answer_in_words(tripolar: Command) -> None:
     assert "No curve" in tripolar("threshold", *nowhere).out
 
 
+@pytest.mark.parametrize(
+    ("china", "russia", "rung", "stands"),
+    [
+        ("0.5", "1", "partnership", True),
+        ("1", "40", "alliance", False),
+        ("40", "45", "alliance", True),
+    ],
+)
+def test_an_input_that_differs_here_is_said_at_each_place(
+    tripolar: Command, china: str, russia: str, rung: str, stands: bool
+) -> None:
+    """No one pressure is that of the scenario: the outcome in the scenario itself counts."""
+    words = [
+        "--form",
+        "dyad",
+        "--set",
+        f"pressure.china={china}",
+        "--set",
+        f"pressure.russia={russia}",
+    ]
+    line = ["threshold", "--of", "pressure", "--for", rung, *words]
+    there = "it is" if stands else "it is not"
+    assert (
+        f"Here pressure.china.united_states is {china} and pressure.russia.united_states is "
+        f"{russia}: {there}."
+    ) in tripolar(*line).out
+    document = tripolar(*line, "--format", "json").json
+    assert document["stands"] is stands
+    assert document["here"] == {
+        "pressure.china.united_states": float(china), "pressure.russia.united_states": float(russia)
+    }  # fmt: skip
+    stable = "pairwise_stable"
+    solved = tripolar("solve", *words, "--format", "json").json["equilibria"]
+    assert stands is any(each[stable] and each["profile"] == [rung, rung] for each in solved)
+
+
 def test_curves_in_json(tripolar: Command) -> None:
     document = tripolar(*TWO, "--format", "json").json
     assert document["of"] == ["pressure.china", "pressure.russia"]

@@ -61,6 +61,19 @@ def test_the_phase_diagram_says_what_is_where(tripolar: Command, tmp_path: Path)
         assert word in text, word
 
 
+def test_a_scenario_that_lies_nowhere_in_the_plane_is_not_drawn(
+    tripolar: Command, tmp_path: Path
+) -> None:
+    name = 'id="scenario"'  # of the dot
+    file = tmp_path / "phase.svg"
+    assert "drawn without" not in tripolar(*TWO, "--plot", str(file)).err
+    assert name in file.read_text(encoding="utf-8")
+    done = tripolar(*TWO, "--set", "pressure.china=0.5", "--plot", str(file), "--force")
+    assert "drawn without baseline-2014 (pressure.china=0.5), in which " in done.err
+    assert "pressure.china.united_states is 0.5 and pressure.russia.united_states is 1" in done.err
+    assert name not in file.read_text(encoding="utf-8")
+
+
 def test_the_bifurcation_diagram_names_the_exact_ends(tripolar: Command, tmp_path: Path) -> None:
     file = tmp_path / "one.svg"
     tripolar(*ONE, "--plot", str(file))

@@ -144,12 +144,18 @@ def test_what_cannot_change_is_proved_not_to() -> None:
     for norm in ("sum", "max"):
         flip = nearest_flip(make_question(BASELINE), space, norm=norm)
         reach = [
-            max(p.value - p.low, p.high - p.value) / (p.high - p.low)
+            max(p.values[0] - p.low, p.high - p.values[0]) / (p.high - p.low)
             for p in uncertain(BASELINE, "sanctions")
         ]
         assert flip.distance is None and flip.changes == ()
         expected = float(sum(reach) if norm == "sum" else max(reach))
         assert flip.certified == pytest.approx(expected)
+
+
+def test_an_input_without_one_value_here_has_no_nearest_flip() -> None:
+    question = make_question(games.load(changes={"pressure.china": "0.5"}), "dyad")
+    with pytest.raises(InputError, match=r"pressure has no one value here .right: pressure.china"):
+        nearest_flip(question, {"pressure": (0, 4)})
 
 
 def test_wrong_words() -> None:
