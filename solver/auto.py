@@ -105,6 +105,35 @@ def polynomial(
     return conclude(game, searched, deadline=deadline, exact=exact)
 
 
+def logit(
+    game: NormalFormGame, *, deadline: Deadline, exact: bool = False, seed: int | None = None
+) -> EquilibriumSet:
+    """Find one equilibrium, the limit of logit quantal response equilibria.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    deadline : Deadline
+    exact : bool
+        In Fractions or a certified box, or not at all.
+    seed : int, optional
+        For the starting points of the fallback.
+
+    Returns
+    -------
+    EquilibriumSet
+        See `solver.many_players.logit`.
+    """
+    from solver.many_players import logit as path
+
+    found = path.logit(game, deadline=deadline, seed=seed)
+    if not exact or not found.equilibria:
+        return found
+    from solver.exact.conclude import proved_alone
+
+    return proved_alone(game, found)
+
+
 def _by(
     smaller: "Reduction", game: NormalFormGame, deadline: Deadline, exact: bool
 ) -> EquilibriumSet:
@@ -144,9 +173,7 @@ def _large(
     """Pure equilibria, or one other, and as many more as a time limit allows."""
     found = pure_equilibria(game, deadline=deadline, exact=exact)
     if not found.equilibria:
-        from solver.many_players.logit import logit
-
-        one = logit(game, deadline=deadline.part(0.5), seed=seed)
+        one = logit(game, deadline=deadline.part(0.5), exact=exact, seed=seed)
         found = replace(one, reason=f"there is no pure equilibrium, and {one.reason}")
     if deadline.time_limit is None or deadline.passed:
         return replace(found, seconds=deadline.seconds)

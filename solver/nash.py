@@ -24,7 +24,7 @@ METHODS = {
     "lemke-howson-graph": "solver.two_players.lemke_howson:connected_equilibria",
     "tracing": "solver.two_players.tracing:tracing",
     "lp": "solver.two_players.zero_sum:zero_sum",
-    "logit": "solver.many_players.logit:logit",
+    "logit": "solver.auto:logit",
 }
 
 _ONLY = {"prior": "tracing", "label": "lemke-howson"}  # what one method alone takes

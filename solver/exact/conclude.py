@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from solver.equilibrium import Equilibrium
 from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.game import NormalFormGame
-from solver.payoffs.measure import measured
+from solver.payoffs.measure import largest_part_gained, measured
 from solver.supports import Searched
+from solver.tolerances import STANDS
 from solver.tools.deadline import Deadline
+from solver.tools.words import counted
 
 
 def conclude(
@@ -56,7 +59,17 @@ def conclude(
 
 
 def in_floats(game: NormalFormGame, found: EquilibriumSet) -> EquilibriumSet:
-    """The same with all numbers rounded, measured on the payoffs as given."""
+    """The same with all numbers rounded, measured on the payoffs as given.
+
+    Without equilibria of which these measure a regret beyond its own margin: floats were read
+    as fractions that are a little off. The set then is not complete.
+    """
+    kept: dict[int, Equilibrium] = {}
+    for place, each in enumerate(found.equilibria):
+        rounded = measured(game.payoffs, each.strategies, each.index)
+        if largest_part_gained(game.payoffs, rounded.strategies) <= STANDS:
+            kept[place] = rounded
+    places = {place: k for k, place in enumerate(kept)}
     components = [
         replace(
             component,
@@ -64,8 +77,32 @@ def in_floats(game: NormalFormGame, found: EquilibriumSet) -> EquilibriumSet:
                 tuple(tuple(x.astype(np.float64) for x in side) for side in subset)
                 for subset in component.subsets
             ),
+            equilibria=tuple(places[k] for k in component.equilibria if k in places),
         )
         for component in found.components
     ]
-    equilibria = [measured(game.payoffs, each.strategies, each.index) for each in found.equilibria]
-    return replace(found, equilibria=tuple(equilibria), components=tuple(components))
+    lost = len(found.equilibria) - len(kept)
+    if lost:
+        reason = f"{counted(lost, 'equilibrium')} left out: too far off once they are rounded"
+        found = replace(found, complete=False, reason=reason)
+    return replace(found, equilibria=tuple(kept.values()), components=tuple(components))
+
+
+def proved_alone(game: NormalFormGame, found: EquilibriumSet) -> EquilibriumSet:
+    """Those equilibria found in floats of which there is an exact proof."""
+    from solver.exact.proof import in_flint, in_fractions, proved
+    from solver.payoffs.rational import rational_payoffs
+
+    payoffs = rational_payoffs(game, as_given=True)
+    numbers = in_flint(payoffs)
+    every = [
+        proved(payoffs, numbers, each.support, each.strategies)
+        or in_fractions(payoffs, each.strategies)
+        for each in found.equilibria
+    ]
+    kept = [each for each in every if each is not None]
+    if len(kept) < len(every):
+        lost = counted(len(every) - len(kept), "equilibrium")
+        reason = f"{lost} found in floats left out: there is no exact proof"
+        found = replace(found, reason=reason)
+    return replace(found, equilibria=in_order(kept))

@@ -10,7 +10,7 @@ from solver.equilibrium_set import EquilibriumSet, diagnosis
 from solver.exact.cells import Cell
 from solver.exact.continua import Continuum, ExactProfiles, assembled, of_cells
 from solver.exact.enclosure import enclose
-from solver.exact.proof import at_solution, in_flint, proved
+from solver.exact.proof import at_solution, in_flint, in_fractions, proved
 from solver.exact.samples import samples
 from solver.exact.settle import Settled, settle
 from solver.game import NormalFormGame, ObjectArray
@@ -37,8 +37,8 @@ def decide(
     Returns
     -------
     EquilibriumSet
-        In Fractions or certified boxes, but for what was found in floats and is not asked for
-        exactly.
+        In Fractions or certified boxes: all of it if `exact`, without what there is no proof of;
+        else but for what was found in floats.
     """
     payoffs = rational_payoffs(game, as_given=exact)
     numbers = in_flint(payoffs)
@@ -47,18 +47,20 @@ def decide(
     found = [each for each in searched.equilibria if each.support not in decided]
     regular = [each for each in found if each.index]
     unproved = [each for each in found if not each.index]
-    failed: list[Equilibrium] = []
+    failed = 0
     if exact:
-        regular, failed = _proved(payoffs, numbers, regular)
+        proofs = [proved(payoffs, numbers, each.support, each.strategies) for each in regular]
+        regular = [each for each in proofs if each is not None]
+        failed = len(proofs) - len(regular)
     profiles = ExactProfiles(payoffs)
     isolated, continua = _exact_sets(payoffs, numbers, settled, profiles)
     more, curved = _on_open_supports(
-        game, numbers, settled, unproved, [*regular, *isolated], profiles, deadline
+        game, numbers, settled, unproved, [*regular, *isolated], profiles, deadline, exact
     )
     isolated += more
     continua += curved
     complete = not settled.open and not failed and not searched.left_out
-    everything, components = assembled([*regular, *failed, *isolated], continua, complete)
+    everything, components = assembled([*regular, *isolated], continua, complete)
     total = _index_sum(everything, components)
     complete = complete and total in (1, None)
     return EquilibriumSet(
@@ -70,18 +72,6 @@ def decide(
         diagnosis=diagnosis(everything, components, out_of_time=deadline.passed),
         components=components,
     )
-
-
-def _proved(
-    payoffs: ObjectArray, numbers: ObjectArray, regular: Sequence[Equilibrium]
-) -> tuple[list[Equilibrium], list[Equilibrium]]:
-    """The equilibria in exact arithmetic, and those for which there is no proof."""
-    certain: list[Equilibrium] = []
-    failed: list[Equilibrium] = []
-    for each in regular:
-        proof = proved(payoffs, numbers, each.support, each.strategies)
-        (failed if proof is None else certain).append(proof or each)
-    return certain, failed
 
 
 def _exact_sets(
@@ -114,8 +104,9 @@ def _on_open_supports(
     isolated: Sequence[Equilibrium],
     profiles: ExactProfiles,
     deadline: Deadline,
+    exact: bool,
 ) -> tuple[list[Equilibrium], list[Continuum]]:
-    """Isolated equilibria that were not known, and samples of others, exact or not."""
+    """Isolated equilibria that were not known, and samples of others, in floats unless `exact`."""
     more: list[Equilibrium] = []
     continua = []
     for support, curved in settled.open:
@@ -134,6 +125,8 @@ def _on_open_supports(
                 if proof and not _is_known(proof, [*isolated, *more], settled.cells):
                     more.append(proof)
             near = [*(profiles.at(profile) for profile in found.exact), *found.near]
+        if exact:
+            near = _in_fractions(profiles.payoffs, near)
         for each in near:
             if not _is_known(each, [*isolated, *more, *members], settled.cells):
                 members.append(each)
@@ -141,6 +134,15 @@ def _on_open_supports(
             component = Component(subsets=(), equilibria=(), support=support, dimension=dimension)
             continua.append(Continuum(members, component))
     return more, continua
+
+
+def _in_fractions(payoffs: ObjectArray, near: Sequence[Equilibrium]) -> list[Equilibrium]:
+    """Those that are exact, or stand for simple fractions."""
+    every = [
+        each if each.payoffs.dtype == object else in_fractions(payoffs, each.strategies)
+        for each in near
+    ]
+    return [each for each in every if each is not None]
 
 
 def _is_known(each: Equilibrium, points: Sequence[Equilibrium], cells: Sequence[Cell]) -> bool:
@@ -156,11 +158,9 @@ def _nearly_in(each: Equilibrium, cell: Cell) -> bool:
     )
 
 
-def _reason(
-    settled: Settled, failed: Sequence[Equilibrium], deadline: Deadline, exact: bool
-) -> str:
+def _reason(settled: Settled, failed: int, deadline: Deadline, exact: bool) -> str:
     if failed:
-        return f"of {counted(len(failed), 'equilibrium')} there is no exact proof"
+        return f"{counted(failed, 'equilibrium')} found in floats left out: there is no exact proof"
     if settled.open and deadline.passed:
         return "the time limit came before every support was decided"
     if settled.open:

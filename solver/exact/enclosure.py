@@ -138,7 +138,10 @@ def _krawczyk(inside: ObjectArray, start: list[arb], precision: int) -> list[arb
     radius = arb(0, arb(2) ** -(precision // 2))
     box = [p + radius for p in point]
     mixes = _with_first(point, shape)
-    inverse = arb_mat(jacobian(inside, mixes)).inv().mid()
+    try:
+        inverse = arb_mat(jacobian(inside, mixes)).inv().mid()
+    except ZeroDivisionError:  # singular in the midst, or too close to tell
+        return None
     slopes = arb_mat(jacobian(inside, _with_first(box, shape)))
     identity = arb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
     newton = inverse * _column(_conditions(inside, mixes))

@@ -101,6 +101,22 @@ def _simple_fractions(
     return mixes if all(sum(x) == 1 for x in mixes) else None
 
 
+def in_fractions(payoffs: ObjectArray, near: Sequence[NDArray[np.float64]]) -> Equilibrium | None:
+    """The equilibrium in simple fractions that a profile in floats stands for, if there is one.
+
+    Its index is not known: it need not be regular, nor isolated.
+    """
+    mixes = []
+    for x in near:
+        mix = np.array([Fraction(p).limit_denominator(_DENOMINATOR) for p in x.tolist()])
+        mix[int(x.argmax())] += 1 - mix.sum()
+        mixes.append(mix)
+    if any(p < 0 for mix in mixes for p in mix):
+        return None
+    found = measured_exactly(payoffs, mixes, None)
+    return found if found.regret == 0 else None
+
+
 def at_solution(
     payoffs: ObjectArray, support: Support, solution: Solution, index: int | None
 ) -> Equilibrium:

@@ -9,9 +9,11 @@ from solver.equilibrium_set import Diagnosis, EquilibriumSet
 from solver.game import FloatArray, NormalFormGame
 from solver.many_players.polish import polish
 from solver.payoffs.expected import deviation_payoffs, pair_payoffs, regret
+from solver.payoffs.floats import in_unit_range
 from solver.tools.deadline import Deadline
 
 _PRECISE = 1e4  # λ beyond which the path has told which strategies survive, range being 1
+_LATE = 64.0  # λ beyond which strategies that are still played may all be best replies
 _SMALLEST_STEP = 1e-7
 _LONGEST = 2000  # steps of the path; games that need more have met a near-bifurcation
 _STRAIGHT = 0.9  # the cosine of the sharpest turn in one step
@@ -46,7 +48,7 @@ def logit(
     and polished. Should the path be lost, smoothed best replies from random points are
     polished in the same way; should that fail too, supports are tried in order of size.
     """
-    scaled = _normalised(game.payoffs)
+    scaled = in_unit_range(game.payoffs)
     found = (
         _along_path(game, scaled, deadline)
         or _from_many_starts(game, scaled, deadline, seed)
@@ -70,14 +72,6 @@ def logit(
         method="logit",
         seconds=deadline.seconds,
     )
-
-
-def _normalised(payoffs: FloatArray) -> FloatArray:
-    flat = payoffs.reshape(payoffs.shape[0], -1)
-    span = flat.max(axis=1) - flat.min(axis=1)
-    span[span == 0] = 1.0
-    scaled: FloatArray = (flat - flat.min(axis=1)[:, None]) / span[:, None]
-    return scaled.reshape(payoffs.shape)
 
 
 class _Path:
@@ -121,7 +115,7 @@ def _along_path(game: NormalFormGame, scaled: FloatArray, deadline: Deadline) ->
     point = np.concatenate([*(np.full(m, -np.log(m)) for m in path.sizes), [0.0]])
     tangent = _tangent(path.equations(point)[1])
     tangent *= np.sign(tangent[-1])
-    orientation = _orientation(path.equations(point)[1], tangent)
+    orientation = float(np.linalg.slogdet(np.vstack([path.equations(point)[1], tangent]))[0])
     step, next_try = 0.1, 1.0
     for _ in range(_LONGEST):
         if not 0 <= point[-1] < _PRECISE or step < _SMALLEST_STEP or deadline.passed:
@@ -134,7 +128,7 @@ def _along_path(game: NormalFormGame, scaled: FloatArray, deadline: Deadline) ->
         step *= 1.5
         if point[-1] >= next_try:
             next_try = 2 * point[-1]
-            found = polish(game, path.strategies(point))
+            found = polish(game, path.strategies(point), degenerate=point[-1] >= _LATE)
             if found is not None:
                 return found
     return None
@@ -149,20 +143,27 @@ def _step(
     along one branch, by a sharp turn, or by a jump in the probabilities.
     """
     guess = point + step * tangent
-    for _ in range(6):
-        value, jacobian = path.equations(guess)
-        correction = np.linalg.lstsq(jacobian, value, rcond=None)[0]
-        guess = guess - correction
-        size = np.abs(correction).max()
-        if not size < 0.5 * step:
+    try:
+        for _ in range(6):
+            value, jacobian = path.equations(guess)
+            across = np.vstack([jacobian, tangent])
+            correction = np.linalg.solve(across, np.append(value, 0.0))
+            guess = guess - correction
+            size = np.abs(correction).max()
+            if not size < 0.5 * step:
+                return None
+            if size < 1e-10 * max(1.0, np.abs(guess).max()):
+                break
+        else:
             return None
-        if size < 1e-10 * max(1.0, np.abs(guess).max()):
-            break
-    else:
+        across = np.vstack([path.equations(guess)[1], tangent])
+        # the direction that the equations leave, forward along the last tangent
+        turned = np.linalg.solve(across, np.append(np.zeros_like(value), 1.0))
+    except np.linalg.LinAlgError:  # across the path there is no way to it
         return None
-    jacobian = path.equations(guess)[1]
-    turned = _tangent(jacobian)
-    turned *= _orientation(jacobian, turned) * orientation
+    if np.linalg.slogdet(across)[0] != orientation:
+        return None
+    turned /= np.linalg.norm(turned)
     jump = max(
         np.abs(new - old).max()
         for new, old in zip(path.strategies(guess), path.strategies(point), strict=True)
@@ -174,10 +175,6 @@ def _tangent(jacobian: FloatArray) -> FloatArray:
     q, _ = np.linalg.qr(jacobian.T, mode="complete")
     tangent: FloatArray = q[:, -1].copy()
     return tangent
-
-
-def _orientation(jacobian: FloatArray, tangent: FloatArray) -> float:
-    return float(np.linalg.slogdet(np.vstack([jacobian, tangent]))[0])
 
 
 def _from_many_starts(

@@ -4,14 +4,16 @@ import numpy as np
 
 from solver.equilibrium import Equilibrium
 from solver.game import FloatArray, NormalFormGame
-from solver.payoffs.measure import measured
+from solver.payoffs.measure import largest_part_gained, measured
 from solver.payoffs.newton import newton
-from solver.tolerances import REGRET
+from solver.tolerances import STANDS
 
 _CUTS = (0.1, 1e-2, 1e-3, 1e-4, 1e-6)
 
 
-def polish(game: NormalFormGame, near: tuple[FloatArray, ...]) -> Equilibrium | None:
+def polish(
+    game: NormalFormGame, near: tuple[FloatArray, ...], *, degenerate: bool = True
+) -> Equilibrium | None:
     """The equilibrium on the support of a nearby profile.
 
     Parameters
@@ -19,23 +21,28 @@ def polish(game: NormalFormGame, near: tuple[FloatArray, ...]) -> Equilibrium | 
     game : NormalFormGame
     near : tuple of n ndarrays
         A mixed strategy per player.
+    degenerate : bool
+        Try also supports on which the equations leave a choice, or on which one player has more
+        conditions than the others have freedom. These may be large, and take long.
 
     Returns
     -------
     Equilibrium or None
         None if Newton's method on the indifference equations of the supports that the
-        profile suggests leads to no profile with a regret below tolerance.
+        profile suggests leads to no profile whose regret is within its own margin.
     """
-    flat = game.payoffs.reshape(game.n_players, -1)
-    span = flat.max(axis=1) - flat.min(axis=1)
     tried = set()
     for cut in _CUTS:
         support = tuple(tuple(np.flatnonzero(x >= cut * x.max()).tolist()) for x in near)
-        if support in tried:
+        more = [len(own) - 1 for own in support]
+        if support in tried or (2 * max(more) > sum(more) and not degenerate):
             continue
         tried.add(support)
-        for x in newton(game.payoffs, [mix[None] for mix in near], support):
-            found = measured(game.payoffs, x, None)
-            if found.regret <= REGRET * max(span.max(), np.finfo(float).tiny):
-                return found
+        starts = [mix[None] for mix in near]
+        found = newton(game.payoffs, starts, support, singular=False)
+        if not found and degenerate:
+            found = newton(game.payoffs, starts, support)
+        for x in found:
+            if largest_part_gained(game.payoffs, x) <= STANDS:
+                return measured(game.payoffs, x, None)
     return None

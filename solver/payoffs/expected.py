@@ -21,7 +21,8 @@ def regret(payoffs: NDArray[Any], strategies: tuple[NDArray[Any], ...]) -> float
     gains = []
     for i in range(payoffs.shape[0]):
         values = deviation_payoffs(payoffs, strategies, i)
-        gains.append(max(values) - values @ strategies[i])
+        # in Python's numbers, which become infinite without a warning
+        gains.append(max(values.tolist()) - np.asarray(values @ strategies[i]).tolist())
     return max(0.0, float(max(gains)))
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from solver.game import FloatArray, NormalFormGame, ObjectArray
+from solver.payoffs.kernels.differences import scale_of
 from solver.tolerances import EQUAL
 
 _WHOLE = 2**53  # whole numbers up to this are floats without rounding
@@ -67,3 +68,20 @@ def _same_equal(payoffs: ObjectArray, floats: FloatArray, player: int) -> bool:
         for s in range(len(exactly))
         for t in range(s)
     )
+
+
+def in_unit_range(payoffs: FloatArray) -> FloatArray:
+    """Each player's payoffs scaled by a power of two to a range from 1/2 to 1, and shifted to 0.
+
+    For methods that look for a profile, which is then measured on the payoffs as given: what is
+    far smaller than the range is rounded.
+
+    Parameters
+    ----------
+    payoffs : ndarray, shape (n, m1, …, mn)
+    """
+    lows = [float(u.min()) for u in payoffs]
+    scales = [scale_of(low, float(u.max())) for low, u in zip(lows, payoffs, strict=True)]
+    return np.stack([
+        u * scale - low * scale for u, low, scale in zip(payoffs, lows, scales, strict=True)
+    ])  # fmt: skip

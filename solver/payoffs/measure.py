@@ -62,9 +62,10 @@ def largest_part_gained(payoffs: FloatArray, strategies: tuple[FloatArray, ...])
     """
     worst = 0.0
     for i, mix in enumerate(strategies):
-        values = deviation_payoffs(payoffs, strategies, i)
-        terms = deviation_payoffs(np.abs(payoffs), strategies, i)
-        for t in np.flatnonzero((mix > 0) & (values < values.max())):
-            for s in np.flatnonzero(values > values[t]):
-                worst = max(worst, part_gained(values[s], terms[s], values[t], terms[t]))
+        values = deviation_payoffs(payoffs, strategies, i).tolist()
+        terms = deviation_payoffs(np.abs(payoffs), strategies, i).tolist()
+        for t in np.flatnonzero(mix):
+            for value, of_value in zip(values, terms, strict=True):
+                if value > values[t]:
+                    worst = max(worst, part_gained(value, of_value, values[t], terms[t]))
     return worst

@@ -1,11 +1,13 @@
 """Newton's method on the indifference equations of a support, from many profiles at a time."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.game import FloatArray
+from solver.payoffs.floats import in_unit_range
 from solver.supports import spread
 from solver.tolerances import NEWTON_STEP, PROBABILITY
 
@@ -13,7 +15,11 @@ _ROUNDS = 20
 
 
 def newton(
-    payoffs: FloatArray, starts: Sequence[FloatArray], support: Sequence[Sequence[int]]
+    payoffs: FloatArray,
+    starts: Sequence[FloatArray],
+    support: Sequence[Sequence[int]],
+    *,
+    singular: bool = True,
 ) -> list[tuple[FloatArray, ...]]:
     """The profiles on a support to which Newton's method leads.
 
@@ -23,21 +29,18 @@ def newton(
     starts : sequence of n ndarrays, shape (B, mi)
         B mixed strategies of each player.
     support : sequence of n sequences of int
+    singular : bool
+        Go on where the equations leave a choice, by a step that is as short as it can be. Its
+        singular values take a hundred times as long as to solve equations that leave none.
 
     Returns
     -------
     list of tuples of n ndarrays
         Without those that a long step or a negative probability leads nowhere; whether they
         are equilibria, their regret says.
-
-    Notes
-    -----
-    Where the equations leave a choice, a step is as short as it can be.
     """
     n, count = len(support), len(starts[0])
-    flat = payoffs.reshape(n, -1)
-    span = flat.max(axis=1) - flat.min(axis=1)
-    inside = payoffs[np.ix_(range(n), *support)] / np.where(span > 0, span, 1).reshape(-1, *[1] * n)
+    inside = in_unit_range(payoffs)[np.ix_(range(n), *support)]
     x = [start[:, list(own)] for start, own in zip(starts, support, strict=True)]
     x = [mix / mix.sum(axis=1, keepdims=True) for mix in x]
     ends = np.cumsum([len(own) for own in support])
@@ -45,8 +48,16 @@ def newton(
     for _ in range(_ROUNDS):
         value, jacobian = _equations(inside, x)
         jacobian[~alive] = np.eye(ends[-1])
-        inverse = np.linalg.pinv(jacobian, rcond=ends[-1] * np.finfo(np.float64).eps)
-        step = (inverse @ value[:, :, None])[:, :, 0]
+        steps: NDArray[np.floating[Any]]
+        try:
+            if singular:
+                inverse = np.linalg.pinv(jacobian, rcond=ends[-1] * np.finfo(np.float64).eps)
+                steps = inverse @ value[:, :, None]
+            else:
+                steps = np.linalg.solve(jacobian, value[:, :, None])
+        except np.linalg.LinAlgError:
+            return []
+        step = np.asarray(steps[:, :, 0], dtype=np.float64)
         size = np.abs(step).max(axis=1)
         alive &= size <= 1  # False for what is not a number
         step[~alive] = 0
