@@ -6,7 +6,7 @@
 >>> game.components.shape
 (3, 3, 3, 3, 6)
 >>> games.solve(scenario).stable_profiles
-((1, 1, 1),)
+((2, 1, 1),)
 """
 
 from importlib import import_module

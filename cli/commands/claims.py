@@ -56,16 +56,18 @@ def claims(scenario: str, changes: tuple[str, ...], numbers: tuple[int, ...], st
                 "holds": each.holds,
                 "verdict": each.verdict,
                 "found": each.words,
+                "beside": list(each.beside),
                 "elsewhere": [{"name": path, "end": end} for path, end in each.elsewhere],
             }
             for each in verdicts
         ],
     }
     held = sum(each.holds for each in verdicts)
-    closing = [
-        f"{each.claim.number}  {each.words}." + (f" It {each.verdict}." if each.elsewhere else "")
-        for each in verdicts
-    ]
+    closing = []
+    for each in verdicts:
+        where = f" It {each.verdict}." if each.elsewhere else ""
+        closing.append(f"{each.claim.number}  {each.words}.{where}")
+        closing += [f"   {words}." for words in each.beside]
     closing += [
         "",
         f"{held} of {len(verdicts)} claims hold. Each was tested again with every input in turn "

@@ -78,7 +78,16 @@ def show(scenario: str, changes: tuple[str, ...], provenance: bool, style: str) 
         for actor, share in loaded.capability_shares.items()
     ]
     numbers = Section("Inputs", columns, rows, f"{judged} of {len(rows)} are judgements.")
-    sections = [Section("Capability, computed", ["actor", "share", "low", "high"], shares), numbers]
+    deterrents = [
+        [loaded.name_of(actor), float(each.value), float(each.low), float(each.high)]
+        for actor, each in loaded.deterrent.items()
+        if each.made_of()
+    ]
+    sections = [
+        Section("Capability, computed", ["actor", "share", "low", "high"], shares),
+        Section("Deterrents, computed", ["actor", "deterrent", "low", "high"], deterrents),
+        numbers,
+    ]
     report = Report(
         document(loaded, provenance),
         sections,
@@ -126,6 +135,7 @@ def document(loaded: "Scenario", provenance: bool) -> dict[str, Any]:
             }
             for name, group in loaded.capability.groups.items()
         },
+        "deterrent": {actor: leaf(each) for actor, each in loaded.deterrent.items()},
     }
     for family in _MATRICES:
         content[family] = {

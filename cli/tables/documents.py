@@ -34,7 +34,10 @@ def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:
     """A number, or the number with all that is known about it."""
     if not provenance:
         return float(leaf.value)
-    parts = getattr(leaf, "parts", None)
+    made_of: dict[str, Any] = {}
+    for path, each in leaf.made_of().items():
+        *folder, name = path.split(".")
+        (made_of.setdefault(folder[0], {}) if folder else made_of)[name] = leaf_or_value(each, True)
     return {
         "value": float(leaf.value),
         "low": float(leaf.low),
@@ -45,11 +48,7 @@ def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:
         "judgement": leaf.judgement,
         "flag": leaf.flag,
         "reason": leaf.reason,
-        **(
-            {"parts": {name: leaf_or_value(part, True) for name, part in parts.given().items()}}
-            if parts is not None
-            else {}
-        ),
+        **made_of,
     }
 
 

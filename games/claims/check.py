@@ -25,6 +25,8 @@ class Verdict(Shown):
         In the scenario as it stands.
     words : str
         What was found there.
+    beside : tuple of str
+        What is reported with it, and no part of the claim.
     elsewhere : tuple of (str, str)
         The leaves, each with its end, at which alone the verdict is the other one.
     """
@@ -32,6 +34,7 @@ class Verdict(Shown):
     claim: Claim
     holds: bool
     words: str
+    beside: tuple[str, ...]
     elsewhere: tuple[tuple[str, str], ...]
 
     @property
@@ -106,5 +109,5 @@ def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Ver
         other = [
             (path, end) for path, end, point in ends if claim.test(point).holds != finding.holds
         ]
-        verdicts.append(Verdict(claim, finding.holds, finding.words, tuple(other)))
+        verdicts.append(Verdict(claim, *finding, tuple(other)))
     return tuple(verdicts)

@@ -4,12 +4,24 @@ The wording of each predicate is that of the model's page; the words it returns 
 found, whichever way it went.
 """
 
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
 from games.claims.interval import equilibrium_interval
+from games.claims.lines import (
+    CHINA,
+    PAIR,
+    PRESSURES,
+    RUSSIA,
+    US,
+    bloc_of,
+    closing_markets,
+    cornered,
+    friendly,
+)
 from games.data.states import name_of
 from games.data.tables import load_table
 from games.ladder import COMPONENTS, RUNGS
@@ -17,38 +29,36 @@ from games.model.point import Changes, Point
 from games.outcomes.stable import stable_profiles
 from solver.networks.stability import stability
 
-US, CHINA, RUSSIA = "united_states", "china", "russia"
-_PAIR = (CHINA, RUSSIA)
-_PRESSURES = tuple(f"pressure.{power}.{US}" for power in _PAIR)
 _GDP = "capability.groups.economic.indicators.gdp.values"
 _STEPS = 40  # along the path from the baseline to the friendly ends
 
 
 class Finding(NamedTuple):
-    """Whether a claim holds at a point, and what was found."""
+    """Whether a claim holds at a point, what was found, and what stands beside it."""
 
     holds: bool
     words: str
-
-
-def _bloc(point: Point) -> str:
-    return next(name for name, bloc in point.scenario.blocs.items() if bloc.leader == US)
+    beside: tuple[str, ...] = ()
 
 
 def _ties(point: Point, pair: str, bloc: str) -> dict[tuple[str, str], str]:
-    return {_PAIR: pair, (US, _bloc(point)): bloc}
+    return {PAIR: pair, (US, bloc_of(point)): bloc}
 
 
 def partnership_everywhere(point: Point) -> Finding:
-    """1: in every pairwise-stable profile of the triangle they are in partnership."""
+    """1: in every pairwise-stable profile of the triangle they are in partnership.
+
+    Beside it, whether the United States and their allies are in the recorded alliance.
+    """
     form, actors = point.form("triangle"), point.scenario.actors
-    bloc, pair = ([actors.index(end) for end in ends] for ends in ((US, _bloc(point)), _PAIR))
-    found = []
-    for profile in np.argwhere(stable_profiles(point, "triangle")):
-        ties = form.networks[form.network_of[tuple(profile)]]
-        found.append(f"{RUNGS[ties[*pair]]} (US and allies: {RUNGS[ties[*bloc]]})")
-    held = bool(found) and all(words.startswith("partnership") for words in found)
-    return Finding(held, f"Pairwise stable: {', '.join(found) or 'nothing'}")
+    bloc, pair = ([actors.index(end) for end in ends] for ends in ((US, bloc_of(point)), PAIR))
+    networks = form.networks[form.network_of[stable_profiles(point, "triangle")]]
+    ties = [(RUNGS[d[*pair]], RUNGS[d[*bloc]]) for d in networks]
+    words = ", ".join(f"{one} (US and allies: {other})" for one, other in ties) or "nothing"
+    held = bool(ties) and all(one == "partnership" for one, _ in ties)
+    recorded = bool(ties) and all(other == "alliance" for _, other in ties)
+    beside = f"The tie of the US and its allies is {'' if recorded else 'not '}the recorded one"
+    return Finding(held, f"Pairwise stable: {words}", (beside,))
 
 
 def _profile(point: Point, form: str, pair: str, bloc: str = "") -> tuple[int, ...]:
@@ -57,39 +67,67 @@ def _profile(point: Point, form: str, pair: str, bloc: str = "") -> tuple[int, .
     return made.profile_of(made.network_with(_ties(point, pair, bloc)))
 
 
-def _least_pressure(point: Point, form: str, pressed: tuple[str, ...]) -> float | None:
-    """The pressure from which on their alliance is in equilibrium for good, if there is one."""
-    at_zero, at_one = point.games(form, [dict.fromkeys(pressed, t) for t in (0, 1)])
+def _for_good(
+    point: Point, form: str, along: Sequence[float], changes: Sequence[Changes]
+) -> float | None:
+    """From which of the values along a line on their alliance is in equilibrium for good.
+
+    Parameters
+    ----------
+    point : Point
+    form : str
+    along : sequence of float
+        Payoffs are affine between neighbours, and beyond the last two.
+    changes : sequence of Changes
+        What is set at each.
+    """
+    games = point.games(form, changes)
     starts = []
     for bloc in point.scenario.menus.bloc if form == "triangle" else [""]:
-        interval = equilibrium_interval(at_zero, at_one, _profile(point, form, "alliance", bloc))
-        if interval is not None and interval[1] == np.inf:
-            starts.append(max(0.0, interval[0]))
+        profile = _profile(point, form, "alliance", bloc)
+        start, needed = None, np.inf
+        for k in range(len(along) - 2, -1, -1):
+            interval = equilibrium_interval(games[k], games[k + 1], profile)
+            if interval is None or interval[1] < needed:
+                break
+            start = along[k] + max(0.0, interval[0]) * (along[k + 1] - along[k])
+            if interval[0] > 0:
+                break
+            needed = 1.0
+        if start is not None:
+            starts.append(start)
     return min(starts, default=None)
+
+
+def _least_pressure(point: Point, form: str) -> float | None:
+    return _for_good(point, form, [0, 1], [dict.fromkeys(PRESSURES, t) for t in (0, 1)])
 
 
 def alliance_under_pressure(point: Point) -> Finding:
     """2: there is a finite ρ* > 1 from which on their alliance is pairwise stable.
 
     Alliance is the deepest rung, so that no pair can deepen the tie: pairwise stable is
-    being in equilibrium.
+    being in equilibrium. Beside it the figure of the dyad, and that of a pressure that closes
+    markets as well.
     """
-    triangle = _least_pressure(point, "triangle", _PRESSURES)
-    dyad = _least_pressure(point, "dyad", _PRESSURES)
+    triangle = _least_pressure(point, "triangle")
+    closing = _for_good(point, "triangle", *closing_markets(point))
+    beside = (
+        f"In the dyad ρ* = {_number(_least_pressure(point, 'dyad'))}",
+        f"Where pressure closes markets and allies fear both most, ρ* = {_number(closing)}",
+    )
     held = triangle is not None and triangle > 1
-    words = f"ρ* = {_number(triangle)} in the triangle, {_number(dyad)} in the dyad"
-    return Finding(held, f"{words} (that of 2014 is 1)")
+    return Finding(held, f"ρ* = {_number(triangle)} in the triangle (that of 2014 is 1)", beside)
 
 
 def both_have_to_be_pressed(point: Point) -> Finding:
     """3: with ρ* or more on one of them and 1 on the other, the alliance is no equilibrium."""
-    least = _least_pressure(point, "dyad", _PRESSURES)
+    least = _least_pressure(point, "dyad")
     if least is None:
         return Finding(False, "There is no ρ* in the dyad to begin with")
     held, words = True, []
-    for pressed, other in ((_PRESSURES[0], _PRESSURES[1]), (_PRESSURES[1], _PRESSURES[0])):
-        lines = [{pressed: t, other: 1} for t in (0, 1)]
-        at_zero, at_one = point.games("dyad", lines)
+    for pressed, other in (PRESSURES, PRESSURES[::-1]):
+        at_zero, at_one = point.games("dyad", [{pressed: t, other: 1} for t in (0, 1)])
         interval = equilibrium_interval(at_zero, at_one, _profile(point, "dyad", "alliance"))
         alone = interval is not None and interval[1] >= least
         held = held and not alone
@@ -106,7 +144,7 @@ def dilemma_feeds_itself(point: Point) -> Finding:
     """4: each side's gain from its alliance is larger where the other side is allied."""
     payoffs = point.tables("triangle")[1][0]
     rises = {}
-    for power in (US, *_PAIR):
+    for power in (US, *PAIR):
         both, pair_only, bloc_only, neither = (
             payoffs[point.place("triangle", power, _ties(point, pair, bloc))]
             for pair in ("alliance", "partnership")
@@ -120,13 +158,8 @@ def dilemma_feeds_itself(point: Point) -> Finding:
 
 def alliance_is_shallow(point: Point) -> Finding:
     """5: cornered, the alliance stands only at a smaller ideational distance."""
-    highs = {
-        path: point.scenario.leaves[path].high
-        for path in _PRESSURES
-        if path in point.scenario.leaves
-    }
     distance = f"distance.{CHINA}.{RUSSIA}"
-    lines: list[Changes] = [{**highs, distance: t} for t in (0, 1)]
+    lines: list[Changes] = [{**cornered(point), distance: t} for t in (0, 1)]
     at_zero, at_one = point.games("dyad", lines)
     largest = {
         rung: equilibrium_interval(at_zero, at_one, _profile(point, "dyad", rung))
@@ -149,50 +182,58 @@ def _at_most(reached: float | None, interval: tuple[float, float] | None) -> str
 
 
 def russia_may_turn_west(point: Point) -> Finding:
-    """6: coming to terms can bring Russia closer to the US than to China, and China never."""
-    turns = {power: _turning(point, power) for power in (RUSSIA, CHINA)}
-    words = [
+    """6: coming to terms can bring Russia closer to the US than to China, and China never.
+
+    On the way the power gives up its revisionism; beside it where its two ties are as deep as
+    each other, and what becomes of it where it does not.
+    """
+    turns = {power: _turning(point, power, order=True) for power in (RUSSIA, CHINA)}
+    held = turns[RUSSIA][0] is not None and turns[CHINA][0] is None
+    words = [_turn_in_words(power, turn) for power, (turn, _) in turns.items()]
+    level = [_level_in_words(power, level) for power, (_, level) in turns.items()]
+    unmoved = [
+        _turn_in_words(power, _turning(point, power, order=False)[0]) for power in (RUSSIA, CHINA)
+    ]
+    beside = ("; ".join(level), f"With r as it is: {'; '.join(unmoved)}")
+    return Finding(held, "; ".join(words), beside)
+
+
+def _turn_in_words(power: str, turn: float | None) -> str:
+    return f"{name_of(power)} does not turn" if turn is None else (
         f"{name_of(power)} turns at {turn:.0%} of the way"
-        if turn is not None
-        else f"{name_of(power)} does not turn"
-        for power, turn in turns.items()
-    ]
-    held = turns[RUSSIA] is not None and turns[CHINA] is None
-    return Finding(held, "; ".join(words))
+    )  # fmt: skip
 
 
-def _turning(point: Point, power: str) -> float | None:
-    """How far along the path to friendly terms some bilaterally stable network shows a turn."""
-    other = next(each for each in _PAIR if each != power)
+def _level_in_words(power: str, level: float | None) -> str:
+    other = next(name_of(each) for each in PAIR if each != power)
+    where = "nowhere" if level is None else f"at {level:.0%} of the way"
+    return f"{name_of(power)}'s ties with the US and {other} are equal {where}"
+
+
+def _turning(point: Point, power: str, *, order: bool) -> tuple[float | None, float | None]:
+    """How far along the path to friendly terms some bilaterally stable network shows a turn.
+
+    A turn is a tie with the United States at partnership or deeper, and deeper than that with
+    the other; and from where on one is as deep as that.
+    """
+    other = next(each for each in PAIR if each != power)
     form = point.form("network")
-    ends = _friendly_ends(point, power)
-    path = [
-        {leaf: here + step / _STEPS * (end - here) for leaf, (here, end) in ends.items()}
-        for step in range(_STEPS + 1)
-    ]
+    path = friendly(point, power, _STEPS, order=order)
     stable = stability(point.tables("network", path)[1], form.links).bilateral
     index = {actor: k for k, actor in enumerate(point.scenario.actors)}
     west = form.networks[:, index[US], index[power]]
     east = form.networks[:, index[power], index[other]]
-    turned = stable[:, (west >= RUNGS.index("partnership")) & (west > east)].any(axis=1)
-    return float(np.argmax(turned)) / _STEPS if turned.any() else None
-
-
-def _friendly_ends(point: Point, power: str) -> dict[str, tuple[float, float]]:
-    """ρ, τ, δ and z between the US and a power: where each is, and its low end."""
-    first, second = sorted((US, power))
-    families = ("pressure", "threat", "sanctions")
-    roots = {f"{family}.{a}.{b}" for family in families for a, b in ((US, power), (power, US))}
-    roots.add(f"distance.{first}.{second}")
-    return {
-        path: (float(point.changes.get(path, leaf.value)), float(leaf.low))
-        for path, leaf in point.scenario.leaves.items()
-        if ".".join(path.split(".")[:3]) in roots
-    }
+    partners = west >= RUNGS.index("partnership")
+    found = [stable[:, partners & sign].any(axis=1) for sign in (west > east, west == east)]
+    turn, level = (float(np.argmax(at)) / _STEPS if at.any() else None for at in found)
+    return turn, level
 
 
 def partnership_pays_more(point: Point) -> Finding:
-    """7: for both, partnership is worth more than alliance, whatever each reach may be."""
+    """7: for both a partnership is worth more than an alliance, whatever reach is and the US do.
+
+    Payoffs are affine in each entry of reach, so that the ends of the intervals decide.
+    """
     reaches = [f"rungs.{rung}.reach" for rung in RUNGS[1:]]
     ends = [
         [point.changes.get(path, end) for end in (leaf.low, leaf.high)]
@@ -201,7 +242,7 @@ def partnership_pays_more(point: Point) -> Finding:
     corners = [dict(zip(reaches, corner, strict=True)) for corner in product(*ends)]
     payoffs = point.tables("triangle", corners)[1]
     margins = {}
-    for power in _PAIR:
+    for power in PAIR:
         differences = []
         for bloc in point.scenario.menus.bloc:
             partners, allies = (
@@ -216,27 +257,29 @@ def partnership_pays_more(point: Point) -> Finding:
 
 
 def growth_strains_russia(point: Point) -> Finding:
-    """8: from the GDP of 1993 to that of 2014, Russia gives up more and gains less."""
+    """8: from the GDP of 1993 to that of 2014, a partnership costs Russia more autonomy.
+
+    Beside it what the partnership brings Russia, of which the article does not speak.
+    """
     if f"{_GDP}.{RUSSIA}" not in point.scenario.leaves:
         return Finding(False, f"Cannot be tested: the scenario has nothing in {_GDP}")
     components, payoffs = point.tables("dyad", [_gdp_of(year) for year in (1993, 2014)])
     deep, shallow = (
-        point.place("dyad", RUSSIA, {_PAIR: rung}) for rung in ("partnership", "alignment")
+        point.place("dyad", RUSSIA, {PAIR: rung}) for rung in ("partnership", "alignment")
     )
     cost = -components[:, *deep, COMPONENTS.index("autonomy")]
     gain = payoffs[:, *deep] - payoffs[:, *shallow]
-    held = bool(cost[1] > cost[0] and gain[1] < gain[0])
     return Finding(
-        held,
-        f"Autonomy cost of a partnership {cost[0]:.4f} to {cost[1]:.4f}, gain over alignment "
-        f"{gain[0]:.4f} to {gain[1]:.4f}",
+        bool(cost[1] > cost[0]),
+        f"Autonomy cost of a partnership to Russia {cost[0]:.4f} to {cost[1]:.4f}",
+        (f"Its gain over an alignment goes from {gain[0]:.4f} to {gain[1]:.4f}",),
     )
 
 
 def _gdp_of(year: int) -> Changes:
     """The three powers' GDP of a year, as the article's Table 2 has it."""
     table = load_table("table2_real_gdp")
-    return {f"{_GDP}.{power}": table.find("gdp", power, year).value for power in (US, *_PAIR)}
+    return {f"{_GDP}.{power}": table.find("gdp", power, year).value for power in (US, *PAIR)}
 
 
 def _number(value: float | None) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-ADD, SUB, MUL, DIV, ABS, MIN, MAX = range(7)
+ADD, SUB, MUL, DIV, ABS, MIN, MAX, RATIO = range(8)
 CONSTANT, INPUT = -1, -2  # what stands in place of an operation
 
 _UFUNCS = {
@@ -23,6 +23,18 @@ _UFUNCS = {
     np.maximum: MAX,
 }
 
+
+def ratio(top: Any, bottom: Any) -> Any:
+    """One number over another, and 0 where that is 0: of numbers, arrays, nodes and symbols."""
+    if isinstance(top, Node) or isinstance(bottom, Node):
+        graph = top.graph if isinstance(top, Node) else bottom.graph
+        return graph.apply(RATIO, top, bottom)
+    if isinstance(bottom, np.ndarray):
+        top = np.broadcast_to(top, bottom.shape)
+        return np.divide(top, bottom, out=np.zeros(bottom.shape), where=bottom != 0)
+    return top / bottom if bottom != 0 else 0 * bottom
+
+
 # What each operation does to numbers.
 ARITHMETIC: tuple[Callable[..., Any], ...] = (
     operator.add,
@@ -32,6 +44,7 @@ ARITHMETIC: tuple[Callable[..., Any], ...] = (
     abs,
     min,
     max,
+    ratio,
 )
 
 
@@ -71,8 +84,10 @@ class Graph:
         """The result of an operation of which an operand is a node."""
         if operation == MUL and (_is(left, 0) or _is(right, 0)):
             return 0
+        if operation == RATIO and (_is(left, 0) or _is(right, 0)):
+            return 0
         if (operation in (ADD, SUB) and _is(right, 0)) or (
-            operation in (MUL, DIV) and _is(right, 1)
+            operation in (MUL, DIV, RATIO) and _is(right, 1)
         ):
             return left
         if (operation == ADD and _is(left, 0)) or (operation == MUL and _is(left, 1)):
@@ -169,6 +184,9 @@ class Node:
 
     def __rtruediv__(self, other: Any) -> Any:
         return self.graph.apply(DIV, other, self)
+
+    def __neg__(self) -> Any:
+        return self.graph.apply(SUB, 0, self)
 
     def __abs__(self) -> Any:
         return self.graph.apply(ABS, self)

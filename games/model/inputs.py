@@ -7,13 +7,31 @@ row per point.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from games.ladder import ATTRIBUTES, COMPONENTS, MONOTONE, RUNGS, SCALES
+from games.model.graph import ratio
+from games.scenario.leaf import survivable
 from games.scenario.scenario import Scenario
+
+# The numbers of each power p or actor a, or pair of them, in order.
+_SECTIONS = (
+    ("capability", "a"),
+    ("deterrent", "a"),
+    ("pressure", "pp"),
+    ("threat", "aa"),
+    ("complementarity", "pa"),
+    ("dependence", "pa"),
+    ("junior", "pp"),
+    ("sanctions", "pa"),
+    ("distance", "aa"),
+    ("revisionism", "p"),
+)
 
 
 @dataclass(frozen=True)
@@ -34,19 +52,12 @@ class Layout:
     @property
     def sections(self) -> tuple[tuple[str, int], ...]:
         """The sections in order, with their lengths."""
-        p, a = self.powers, self.actors
+        sizes = {"p": self.powers, "a": self.actors}
         return (
-            ("capability", a),
-            ("pressure", p * p),
-            ("threat", a * a),
-            ("complementarity", p * a),
-            ("dependence", p * a),
-            ("sanctions", p * a),
-            ("distance", a * a),
-            ("revisionism", p),
+            *((name, prod(sizes[axis] for axis in axes)) for name, axes in _SECTIONS),
             ("rungs", len(ATTRIBUTES) * len(RUNGS)),
             ("scales", len(SCALES)),
-            ("weights", p * len(COMPONENTS)),
+            ("weights", self.powers * len(COMPONENTS)),
         )
 
     @property
@@ -64,6 +75,24 @@ def layout(scenario: Scenario) -> Layout:
     return Layout(len(scenario.powers), len(scenario.actors), leaders)
 
 
+def names(scenario: Scenario) -> tuple[str, ...]:
+    """What each number of the vector is called; the two places of a distance alike."""
+    sides = {"p": scenario.powers, "a": scenario.actors}
+    found = []
+    for name, axes in _SECTIONS:
+        for keys in product(*(sides[axis] for axis in axes)):
+            found.append(".".join((name, *(sorted(keys) if name == "distance" else keys))))
+    found += [f"rungs.{rung}.{name}" for name in ATTRIBUTES for rung in RUNGS]
+    found += [f"scales.{name}" for name in SCALES]
+    for power in scenario.powers:
+        found += [f"{_weights_of(scenario, power)}.{component}" for component in COMPONENTS]
+    return tuple(found)
+
+
+def _weights_of(scenario: Scenario, power: str) -> str:
+    return f"weights_by_power.{power}" if power in scenario.weights_by_power else "weights"
+
+
 def vector(
     scenario: Scenario, changes: Mapping[str, Any] | None = None, *, exact: bool = False
 ) -> list[Any]:
@@ -73,10 +102,11 @@ def vector(
     ----------
     scenario : Scenario
     changes : mapping of str to number, optional
-        Other values for some leaves, or for some numbers that have parts. Arrays of one shape
-        give a vector of numbers and such arrays, nodes of a `games.model.graph.Graph` one of
-        numbers and nodes. Where a rung attribute changes, those that deeper ties have no less
-        of are sorted.
+        Other values for some leaves, or for some numbers that follow from others, such as
+        ``distance.china.russia``, ``deterrent.china`` or ``capability.china``. Arrays of one
+        shape give a vector of numbers and such arrays, nodes of a `games.model.graph.Graph` one
+        of numbers and nodes. Where a rung attribute changes, those that deeper ties have no
+        less of are sorted.
     exact : bool
         Start from Fractions, not from floats.
 
@@ -86,14 +116,17 @@ def vector(
     """
     values = {**(scenario.values if exact else scenario.floats), **(changes or {})}
     powers, actors = scenario.powers, scenario.actors
-    capability = scenario.capability_index(values)
-    numbers = [capability[actor] for actor in actors]
+    absent = Fraction(0) if exact else 0.0
+    capability = _capability(scenario, values)
+    dependence = _matrix(scenario, values, "dependence", powers, actors)
+    numbers = [*capability, *_deterrents(scenario, values, absent)]
     numbers += _matrix(scenario, values, "pressure", powers, powers, default=1)
     numbers += _matrix(scenario, values, "threat", actors, actors)
-    for family in ("complementarity", "dependence", "sanctions"):
-        numbers += _matrix(scenario, values, family, powers, actors)
+    numbers += _matrix(scenario, values, "complementarity", powers, actors)
+    numbers += dependence
+    numbers += _juniors(capability, dependence, len(powers), absent)
+    numbers += _matrix(scenario, values, "sanctions", powers, actors)
     numbers += _matrix(scenario, values, "distance", actors, actors)
-    absent = Fraction(0) if exact else 0.0
     numbers += [values.get(f"revisionism.{power}", absent) for power in powers]
     for name in ATTRIBUTES:
         ladder = [values[f"rungs.{rung}.{name}"] for rung in RUNGS]
@@ -102,7 +135,7 @@ def vector(
         numbers += ladder
     numbers += [values[f"scales.{name}"] for name in SCALES]
     for power in powers:
-        own = f"weights_by_power.{power}" if power in scenario.weights_by_power else "weights"
+        own = _weights_of(scenario, power)
         numbers += [values[f"{own}.{component}"] for component in COMPONENTS]
     return numbers
 
@@ -134,6 +167,48 @@ def _in_order(ladder: Sequence[Any]) -> list[Any]:
             low, high = numbers[k : k + 2]
             numbers[k : k + 2] = np.minimum(low, high), np.maximum(low, high)
     return numbers
+
+
+def _capability(scenario: Scenario, values: Mapping[str, Any]) -> list[Any]:
+    """The share of each actor."""
+    paths = [f"capability.{actor}" for actor in scenario.actors]
+    if all(path in values for path in paths):
+        return [values[path] for path in paths]
+    return list(scenario.capability_index(values).values())
+
+
+def _deterrents(scenario: Scenario, values: Mapping[str, Any], absent: Any) -> list[Any]:
+    """The deterrent of each actor."""
+    numbers = []
+    for actor in scenario.actors:
+        path = f"deterrent.{actor}"
+        if path in values:
+            numbers.append(values[path])
+        elif actor in scenario.deterrent:
+            numbers.append(survivable(values[f"{path}.warheads"], values["scales.half"]))
+        else:
+            numbers.append(absent)
+    return numbers
+
+
+def _juniors(
+    capability: Sequence[Any], dependence: Sequence[Any], powers: int, absent: Any
+) -> list[Any]:
+    """How far each power is the junior of each other one, from -1 to 1, as a flat matrix.
+
+    Half of it by strength, half by asymmetric dependence (Hirschman 1945; Keohane & Nye 1977);
+    the second half is 0 where neither depends on the other.
+    """
+    actors = len(capability)
+    juniors = [absent] * (powers * powers)
+    for i in range(powers):
+        for j in range(i + 1, powers):
+            mine, theirs = dependence[i * actors + j], dependence[j * actors + i]
+            stronger = (capability[j] - capability[i]) / (capability[i] + capability[j])
+            needier = ratio(mine - theirs, mine + theirs)
+            juniors[i * powers + j] = (stronger + needier) / 2
+            juniors[j * powers + i] = -juniors[i * powers + j]
+    return juniors
 
 
 def _matrix(

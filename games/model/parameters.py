@@ -189,8 +189,8 @@ def _known(scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:
                 if i != j:
                     first, second = sorted((i, j)) if family == "distance" else (i, j)
                     yield f"{family}.{i}.{j}", (f"{family}.{first}.{second}",)
-    for power in powers:
-        yield f"revisionism.{power}", (f"revisionism.{power}",)
+    yield from ((f"revisionism.{power}", (f"revisionism.{power}",)) for power in powers)
+    yield from ((f"deterrent.{actor}", (f"deterrent.{actor}",)) for actor in actors)
     if PRESSING in powers:
         pressed = {p: f"pressure.{p}.{PRESSING}" for p in powers if p != PRESSING}
         yield from ((f"pressure.{power}", (path,)) for power, path in pressed.items())

@@ -7,7 +7,7 @@ import numpy as np
 
 from games.ladder import ALL_COMPONENTS, RUNGS
 from games.model.built_game import BuiltGame, network_tables
-from games.model.inputs import layout, vector
+from games.model.inputs import layout, names, vector
 from games.suggest import unknown
 from solver.errors import InputError
 from solver.networks.kernels.pays import pays, sign_of_gain
@@ -15,19 +15,23 @@ from solver.payoffs.order import in_order
 from solver.tools.shown import Shown
 from solver.tools.tables import Table
 
-# The inputs that describe the situation; rung attributes, scales and weights say what a tie
-# is and what counts, and are behind every deviation alike. Only the rebuff, which is behind
-# offers in vain alone, is named beside them.
+# The inputs that describe the situation, with who is whose junior partner, which follows from
+# them. Rung attributes, scales and weights say what a tie is and what counts, and are behind
+# every deviation alike; only what ties do to fears, and the rebuff, which is behind offers in
+# vain alone, are named beside them.
 _FAMILIES = (
     "capability",
+    "deterrent",
     "pressure",
     "threat",
     "complementarity",
     "dependence",
+    "junior",
     "sanctions",
     "distance",
     "revisionism",
 )
+_ATTRIBUTES = ("reassurance", "umbrella")
 
 Profile = tuple[int, ...]
 
@@ -142,10 +146,11 @@ def explain(game: BuiltGame, profile: Profile, n_drivers: int = 3) -> Explanatio
     Notes
     -----
     An input's contribution to a gain is the gain less what it would be with the input at the
-    value at which it says nothing: 1 for pressure, 0 for all others. Payoffs being affine
-    in each of pressure, threat, complementarity, dependence, sanctions and distance, this is
-    the value times the derivative of the gain. Capability is set to 0 for one actor without
-    a change of the others' shares.
+    value at which it says nothing: 1 for pressure, 0 for all others. Where payoffs are affine
+    in it, as in pressure, complementarity, sanctions and distance, this is its distance from
+    that value times the derivative of the gain. Capability is set to 0 for one actor without
+    a change of the others' shares. `junior.i.j`, how far i is the junior partner of j, is
+    apart from the capabilities and dependences that it follows from.
     """
     why = _Drivers(game, n_drivers)
     alone = [
@@ -185,9 +190,9 @@ class _Drivers:
         self.n_drivers = n_drivers
         here = np.array(vector(game.scenario), dtype=np.float64)
         self.paths, rows = [], [here]
-        for path, columns, neutral in _situation(game):
+        for path, places in _situation(game).items():
             row = here.copy()
-            row[columns] = neutral
+            row[places] = 1.0 if path.startswith("pressure.") else 0.0
             if (row != here).any():
                 self.paths.append(path)
                 rows.append(row)
@@ -230,29 +235,14 @@ class _Drivers:
         )
 
 
-def _situation(game: BuiltGame) -> Iterator[tuple[str, list[int], float]]:
-    """Each input that describes the situation: path, columns of the vector, neutral value."""
-    scenario = game.scenario
-    powers, actors = scenario.powers, list(scenario.actors)
-    start = 0
-    for family, length in layout(scenario).sections:
-        neutral = 1.0 if family == "pressure" else 0.0
-        if family in ("capability", "revisionism"):
-            names = actors if family == "capability" else powers
-            yield from ((f"{family}.{a}", [start + k], neutral) for k, a in enumerate(names))
-        elif family in _FAMILIES:
-            columns = powers if family == "pressure" else actors
-            rows = actors if family in ("threat", "distance") else powers
-            for i, first in enumerate(rows):
-                for j, second in enumerate(columns):
-                    place = start + i * len(columns) + j
-                    if family != "distance":
-                        yield f"{family}.{first}.{second}", [place], neutral
-                    elif i < j:
-                        mirrored = start + j * len(columns) + i
-                        pair = ".".join(sorted((first, second)))
-                        yield f"{family}.{pair}", [place, mirrored], neutral
-        start += length
+def _situation(game: BuiltGame) -> dict[str, list[int]]:
+    """Each input that describes the situation, and where it stands in the vector."""
+    found: dict[str, list[int]] = {}
+    for place, path in enumerate(names(game.scenario)):
+        family, *_, last = path.split(".")
+        if family in _FAMILIES or last in _ATTRIBUTES:
+            found.setdefault(path, []).append(place)
+    return found
 
 
 def parse_profile(game: BuiltGame, words: Sequence[str]) -> Profile:

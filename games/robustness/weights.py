@@ -22,7 +22,7 @@ from games.robustness.question import Question
 from games.robustness.simplex import Simplex, TooManyPiecesError, Vector, split, whole_simplex
 from solver.tools.shown import Shown
 
-_MOST_PIECES = 300  # some tenths of a second; beyond them shares are estimated from points
+_MOST_PIECES = 2000  # half a second; beyond them shares are estimated from points
 _POINTS = 100_000
 _MOST_NETWORKS = 9  # those with the largest shares
 _FEW_MOVES = 6  # what each of them excludes alone is found exactly

@@ -24,6 +24,10 @@ PRESSING = "united_states"  # whose pressure `pressure = …` means
 
 Tree = dict[str, Any]
 
+# What a number in table form may be computed from in place of a value.
+_COMPUTED_FROM = {"parts", "warheads", "table"}
+_IN_NUMBERS = {"value", *_COMPUTED_FROM}
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -181,7 +185,7 @@ def _written_out(layer: Layer, powers: Sequence[str]) -> Tree:
 
 def _is_branch(tree: Any) -> bool:
     """Whether this is a table of tables or numbers, not a number in either form."""
-    return isinstance(tree, dict) and not {"value", "parts"} & tree.keys()
+    return isinstance(tree, dict) and not {"value", "parts", "warheads"} & tree.keys()
 
 
 def _in_one_order(distance: Tree, origin: str) -> Tree:
@@ -203,13 +207,13 @@ def _lay_over(base: Tree, top: Tree, origin: str, path: str = "") -> None:
         old = base.get(key)
         here = f"{path}.{key}" if path else key
         if isinstance(old, dict) and isinstance(new, dict):
-            if {"value", "parts"} & old.keys() and "value" in new:
+            if _IN_NUMBERS & old.keys() and "value" in new:
                 base[key] = _revalued(old, new, origin)
                 continue
-            if "value" in old and "parts" in new:
+            if "value" in old and _COMPUTED_FROM & new.keys():
                 base[key] = {"unit": old["unit"]} if "unit" in old else {}
             _lay_over(base[key], new, origin, here)
-        elif old and _is_branch(old):
+        elif old and _is_branch(old) and key != "warheads":
             right = f"{here}.{next(iter(old))} = …"
             raise InputError(f"{origin}, {here}: {in_short(new)} is no table (right: {right})")
         elif isinstance(old, dict):
@@ -236,6 +240,10 @@ def _set(old: Tree, new: Any, origin: str, path: str) -> Tree:
             for key, part in old["parts"].items()
         }
         return {**old, "parts": parts}
+    if new in ("low", "high") and "warheads" in old:
+        return {**old, "warheads": _set(old["warheads"], new, origin, f"{path}.warheads")}
+    if new in ("low", "high") and "table" in old:
+        return {**old, "value": new}  # of the figure, when it is looked up
     if new in ("low", "high"):
         if new not in old:
             raise InputError(f"{origin}, {path}: it has no interval, and so no {new} end")

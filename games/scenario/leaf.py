@@ -139,6 +139,10 @@ class Leaf(Shown, BaseModel):
         """The least and the largest number allowed."""
         return 0, None
 
+    def made_of(self) -> "Mapping[str, Leaf]":
+        """The numbers that it is computed from, by their path within it; none if it is given."""
+        return {}
+
     @classmethod
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -174,6 +178,15 @@ class Signed(Leaf):
     def domain(cls) -> tuple[int, int | None]:
         """The least and the largest number allowed."""
         return -1, 1
+
+
+class Half(Leaf):
+    """The warheads that make half a deterrent: one at least, so that none make none."""
+
+    @classmethod
+    def domain(cls) -> tuple[int, int | None]:
+        """The least and the largest number allowed."""
+        return 1, None
 
 
 class _Parts(Shown, BaseModel):
@@ -227,14 +240,16 @@ class _Parted(Share):
     low: Exact = Fraction(0)
     high: Exact = Fraction(0)
 
+    def made_of(self) -> Mapping[str, Leaf]:
+        """The parts, if it has any."""
+        parts: _Parts | None = getattr(self, "parts", None)
+        return {f"parts.{name}": part for name, part in parts.given().items()} if parts else {}
+
     def _complete(self) -> None:
         parts: _Parts | None = getattr(self, "parts", None)
+        _one_of(self, "parts", given=parts is not None)
         if parts is None:
-            if "value" not in self.model_fields_set:
-                raise ValueError("neither a value nor parts are given")
             return
-        if "value" in self.model_fields_set:
-            raise ValueError("both a value and parts are given (right: one of them)")
         for end in ("value", "low", "high"):
             numbers = {name: getattr(part, end) for name, part in parts.given().items()}
             object.__setattr__(self, end, parts.combine(numbers))
@@ -242,6 +257,14 @@ class _Parted(Share):
         object.__setattr__(self, "source", "; ".join(sources))
         judged = any(part.judgement for part in parts.given().values())
         object.__setattr__(self, "judgement", judged)
+
+
+def _one_of(leaf: Leaf, other: str, *, given: bool) -> None:
+    """Refuse a leaf that has neither a value nor what it would follow from, or both."""
+    if given and "value" in leaf.model_fields_set:
+        raise ValueError(f"both a value and {other} are given (right: one of them)")
+    if not given and "value" not in leaf.model_fields_set:
+        raise ValueError(f"neither a value nor {other} are given")
 
 
 class Threat(_Parted):
@@ -254,3 +277,51 @@ class Distance(_Parted):
     """The ideational distance between two actors."""
 
     parts: DistanceParts | None = None
+
+
+class Warheads(Leaf):
+    """How many warheads an actor has, or the actors of a table that stand for it have together.
+
+    A flagged figure is used only with `use_flagged`.
+    """
+
+    table: str = ""
+    indicator: str = ""
+    actors: list[str] = []
+    use_flagged: bool = False
+
+
+class Deterrent(Share):
+    """Survivable nuclear strength, given as a share or computed from warheads.
+
+    W warheads are W / (W + half) of a deterrent: the first ones deter most (Bundy 1969), and
+    no number of them is more than a whole one. The scenario, which knows half, settles it.
+    """
+
+    value: Exact = Fraction(0)
+    low: Exact = Fraction(0)
+    high: Exact = Fraction(0)
+    warheads: Warheads | None = None
+
+    def made_of(self) -> Mapping[str, Leaf]:
+        """The warheads, if they are given."""
+        return {} if self.warheads is None else {"warheads": self.warheads}
+
+    def _complete(self) -> None:
+        _one_of(self, "warheads", given=self.warheads is not None)
+
+    def settle(self, half: Half) -> None:
+        """Compute what follows from the warheads."""
+        if self.warheads is None:
+            return
+        have = self.warheads
+        ends = {"value": half.value, "low": half.high, "high": half.low}
+        for end, other in ends.items():
+            object.__setattr__(self, end, survivable(getattr(have, end), other))
+        for name in ("source", "year", "judgement"):
+            object.__setattr__(self, name, getattr(have, name))
+
+
+def survivable(warheads: Any, half: Any) -> Any:
+    """The deterrent that warheads make: numbers, arrays or nodes."""
+    return warheads / (warheads + half)

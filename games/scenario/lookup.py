@@ -8,9 +8,11 @@ from games.scenario.layers import Layer, Tree
 from solver.errors import InputError
 from solver.tools.files import user_path
 
+_ENDS = ("value", "low", "high")
+
 
 def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
-    """Fill in, in place, the values of every indicator that names a table.
+    """Fill in, in place, the figures of every indicator and deterrent that names a table.
 
     Raises
     ------
@@ -26,6 +28,10 @@ def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
             path = ("capability", "groups", group_name, "indicators", name)
             if _can_be_read(indicator):
                 _fill(indicator, powers, path, layers)
+    for actor, deterrent in _tables_in(tree, "deterrent").items():
+        warheads = _tables_in(deterrent, "warheads")
+        if _can_be_read(warheads) and warheads.get("value", "value") in _ENDS:
+            deterrent["warheads"] = _warheads(warheads, actor, layers)
 
 
 def _can_be_read(indicator: Any) -> bool:
@@ -51,7 +57,7 @@ def _fill(
     values = indicator.setdefault("values", {})
     for power in powers:
         given = values.get(power, "value")
-        if given not in ("value", "low", "high"):
+        if given not in _ENDS:
             continue
         actor = _tables_in(indicator, "actors").get(power, power)
         says = layers[max(layers.index(last_to_say(keys, layers)) for keys in (path, ("powers",)))]
@@ -70,6 +76,32 @@ def _place(table: str, origin: Layer) -> str:
     if origin.folder is None or not table.endswith(".csv"):
         return table
     return str(user_path(table, origin.folder))
+
+
+def _warheads(tree: Tree, actor: str, layers: Sequence[Layer]) -> Tree:
+    """The warheads of an actor, or of the actors of the table that stand for it."""
+    path = ("deterrent", actor, "warheads")
+    standing = tree.get("actors", [actor])
+    if not isinstance(standing, list) or not all(isinstance(each, str) for each in standing):
+        return tree  # validation says so
+    try:
+        table = load_table(_place(tree["table"], last_to_say((*path, "table"), layers)))
+        leaves = [
+            _leaf(
+                table.find(str(tree.get("indicator", "")), each, tree.get("year")),
+                use_flagged=tree.get("use_flagged") is True,
+            )
+            for each in standing
+        ]
+        if not leaves:
+            raise InputError("no actor stands for it (right: one or more)")
+    except InputError as error:
+        origin = last_to_say(path, layers).origin
+        raise InputError(f"{origin}, {'.'.join(path)}: {error}") from None
+    ends = {end: sum(leaf[end] for leaf in leaves) for end in _ENDS}
+    reason = f"of {', '.join(standing)}" if standing != [actor] else ""
+    whole = {**leaves[0], **ends, "reason": reason or leaves[0]["reason"], **tree}
+    return {**whole, "value": ends[tree.get("value", "value")]}
 
 
 def _leaf(cell: Cell, *, use_flagged: bool) -> Tree:

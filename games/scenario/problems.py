@@ -11,11 +11,20 @@ from games.scenario.lookup import last_to_say
 from games.scenario.scenario import Scenario, WrongAtError
 from games.suggest import in_short, near
 
+# What the second model asks for and the first one did not.
+_SECOND = ("reassurance", "umbrella", "deterrence", "burden", "affinity", "half")
+
 
 def describe(error: ValidationError, layers: Sequence[Layer]) -> str:
     """Put a validation error into one line, about the first thing to mend."""
     problems = error.errors()
     missing = [".".join(map(str, p["loc"])) for p in problems if p["type"] == "missing"]
+    if missing and len(layers) == 1 and all(path.split(".")[-1] in _SECOND for path in missing):
+        return (
+            f"{layers[0].origin}: complete for the first model, the second also needs "
+            f"{', '.join(missing)} (right: these as in {BASELINE}, and deterrent.ACTOR for who "
+            "has one, with which warheads count once, in no group of capability)"
+        )
     if missing and len(layers) == 1:
         return (
             f"{layers[0].origin}: neither complete nor extending another scenario: it lacks "

@@ -13,7 +13,18 @@ from pydantic import BaseModel, Field, model_validator
 
 from games.data.states import name_of
 from games.scenario.capability import capability_index
-from games.scenario.leaf import STRICT, Distance, Leaf, Line, Lines, Share, Signed, Threat, Word
+from games.scenario.leaf import (
+    STRICT,
+    Deterrent,
+    Distance,
+    Leaf,
+    Line,
+    Lines,
+    Share,
+    Signed,
+    Threat,
+    Word,
+)
 from games.scenario.sections import (
     EVERY_RUNG,
     Bloc,
@@ -52,6 +63,7 @@ DEFAULTS = {
     "sanctions": 0,
     "distance": 0,
     "revisionism": 0,
+    "deterrent": 0,
 }
 
 
@@ -72,6 +84,7 @@ class Scenario(Shown, BaseModel):
     powers: list[Word] = Field(min_length=2)
     blocs: dict[Word, Bloc] = {}
     capability: Capability
+    deterrent: dict[Word, Deterrent] = {}
     threat: dict[Word, dict[Word, Threat]] = {}
     pressure: dict[Word, dict[Word, Leaf]] = {}
     complementarity: Matrix = {}
@@ -111,6 +124,8 @@ class Scenario(Shown, BaseModel):
 
     @model_validator(mode="after")
     def _check(self) -> "Scenario":
+        for each in self.deterrent.values():
+            each.settle(self.scales.half)
         self._check_actors()
         self._check_matrices()
         self._check_ties()
@@ -125,6 +140,9 @@ class Scenario(Shown, BaseModel):
                 raise WrongAtError(
                     f"blocs.{name}.leader", unknown("power", bloc.leader, self.powers)
                 )
+        for actor in self.deterrent:
+            if actor not in self.actors:
+                raise WrongAtError(f"deterrent.{actor}", unknown("actor", actor, self.actors))
         leaders = [bloc.leader for bloc in self.blocs.values()]
         if len(set(leaders)) != len(leaders):
             raise WrongAtError("blocs", "a power leads two blocs (right: at most one)")
@@ -185,7 +203,7 @@ class Scenario(Shown, BaseModel):
 
     @cached_property
     def leaves(self) -> dict[str, Leaf]:
-        """Every number of the scenario by its dotted path; of numbers with parts, the parts."""
+        """Every number of the scenario by its dotted path; of one that follows, what from."""
         return dict(_walk("", self))
 
     @cached_property
@@ -270,19 +288,17 @@ class Scenario(Shown, BaseModel):
 
 def _goes_without_saying(path: str, leaf: Leaf) -> bool:
     """Whether a number is what stands for one that is not given."""
-    family = path.partition(".")[0]
-    nothing = DEFAULTS.get(family)
+    nothing = DEFAULTS.get(path.partition(".")[0])
     return ".parts." not in path and leaf.value == leaf.low == leaf.high == nothing
 
 
 def _walk(path: str, node: Any) -> Iterator[tuple[str, Leaf]]:
     if isinstance(node, Leaf):
-        parts = getattr(node, "parts", None)
-        if parts is None:
+        yield from ((f"{path}.{name}", each) for name, each in node.made_of().items())
+        if not node.made_of():
             yield path, node
-            return
-        node, path = parts.given(), f"{path}.parts"
-    elif isinstance(node, BaseModel):
+        return
+    if isinstance(node, BaseModel):
         node = {name: getattr(node, name) for name in type(node).model_fields}
     if isinstance(node, dict):
         for key, child in node.items():

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 
 from games.ladder import COMPONENTS, MONOTONE, RUNGS
-from games.scenario.leaf import STRICT, Leaf, Line, Share, Word
+from games.scenario.leaf import STRICT, Half, Leaf, Line, Share, Word
 from solver.tools.shown import Shown
 
 Rung = Literal["none", "alignment", "partnership", "alliance"]
@@ -68,6 +68,8 @@ class Attributes(Shown, BaseModel):
     obligation: Share
     reach: Share
     bridging: Share
+    reassurance: Share
+    umbrella: Share
 
 
 class Rungs(Shown, BaseModel):
@@ -116,7 +118,11 @@ class Weights(Shown, BaseModel):
 
 
 class Scales(Shown, BaseModel):
-    """The scale of security σ, substitution s, exposure χ, leadership υ and rebuff ε."""
+    """What the formulas share, in the order of `games.ladder.SCALES`.
+
+    Security σ, substitution s, exposure χ, leadership υ, deterrence ν, burden η, affinity δ₀,
+    the warheads of half a deterrent, and rebuff ε.
+    """
 
     model_config = STRICT
 
@@ -124,6 +130,10 @@ class Scales(Shown, BaseModel):
     substitution: Share
     exposure: Leaf
     leadership: Leaf
+    deterrence: Share
+    burden: Share
+    affinity: Share
+    half: Half
     rebuff: Leaf
 
 

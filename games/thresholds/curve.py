@@ -16,7 +16,7 @@ from games.outcomes.moves import Move, moves_from
 from games.scenario.scenario import Scenario
 from games.thresholds.line import between, lower, upper
 from games.thresholds.plane import Plane, Window, make_plane
-from games.thresholds.roots import factors, real_roots
+from games.thresholds.roots import FORMULA_DEGREE, factors, real_roots
 from games.thresholds.solve import PATIENCE, Real, in_time, solve_line
 from solver.errors import InputError
 from solver.tools.deadline import Deadline
@@ -88,10 +88,11 @@ class Branch(Shown):
         """The first input as a sympy expression in the others; None beyond degree two."""
         from games.thresholds.symbols import coefficients
 
-        if len(_in_first(self._gain.numer)) > 3 or len(_in_first(self._gain.denom)) > 1:
+        degree = len(_in_first(self._gain.numer)) - 1
+        if degree > FORMULA_DEGREE or len(_in_first(self._gain.denom)) > 1:
             return None
         symbols = self.plane.symbols(self.sample)
-        terms = coefficients(symbols.gain(self.player, self.move), symbols.unknowns[0])
+        terms = coefficients(symbols.gain(self.player, self.move), symbols.unknowns[0], degree)
         numbers = {**symbols.numbers, symbols.unknowns[1]: float(self.sample)}
         return self._root(terms, numbers)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from games.model.formula import Formula
-from games.model.graph import ABS, MAX, MIN
+from games.model.graph import ABS, MAX, MIN, RATIO
 from games.thresholds.roots import Root, real_roots
 from solver.tools.shown import Shown
 
@@ -43,7 +43,9 @@ def pieces(formula: Formula, low: Fraction, high: Fraction | None) -> list[Piece
     """The payoffs for one input between two numbers.
 
     The model has absolute values, of revisionism, and smaller and larger numbers, of rung
-    attributes that are sorted; where one changes its sign or order a new piece begins.
+    attributes that are sorted; where one changes its sign or order a new piece begins. A ratio
+    that is 0 where its divisor is, that of dependences, leaps there: a point at the low end,
+    which is a piece of its own.
 
     Parameters
     ----------
@@ -67,10 +69,12 @@ def _pieces(
     formula: Formula, made: Any, x: Any, low: "Fraction | Root", high: "Fraction | Root | None"
 ) -> Iterator[Piece]:
     sample = between(low, high)
-    payoffs, switches = at_sample(formula, made, [x], [sample])
+    payoffs, switches, divisors = at_sample(formula, made, [x], [sample])
     start, stop = upper(low), None if high is None else lower(high)
     breaks = real_roots([each.numer for each in switches], start, stop)
     if not breaks:
+        if isinstance(low, Fraction) and any(sign_at(each, [low]) == 0 for each in divisors):
+            yield Piece(low, low, at_sample(formula, made, [_constant(made, low)], [low])[0])
         yield Piece(low, high, payoffs)
         return
     ends = [low, *breaks, high]
@@ -80,7 +84,7 @@ def _pieces(
 
 def at_sample(
     formula: Formula, made: Any, inputs: Sequence[Any], sample: Sequence[Fraction]
-) -> tuple[list[list[Any]], list[Any]]:
+) -> tuple[list[list[Any]], list[Any], list[Any]]:
     """The payoffs as they are around a sample, and what there has a sign that matters.
 
     Returns
@@ -88,8 +92,11 @@ def at_sample(
     payoffs : list of n lists of N field elements
     switches : list of field elements
         With a sign that, were it another, would make payoffs other functions.
+    divisors : list of field elements
+        At a zero of which payoffs may leap.
     """
     switches: list[Any] = []
+    divisors: list[Any] = []
 
     def signed(number: Any) -> int:
         if number != 0 and not _is_constant(number):
@@ -105,15 +112,23 @@ def at_sample(
     def larger(one: Any, other: Any) -> Any:
         return other if signed(one - other) <= 0 else one
 
+    def ratio(one: Any, other: Any) -> Any:
+        if other == 0:
+            return other
+        if not _is_constant(other):
+            divisors.append(other)
+        return one / other
+
     functions: list[Callable[..., Any]] = [
-        operator.add, operator.sub, operator.mul, operator.truediv, magnitude, smaller, larger
+        operator.add, operator.sub, operator.mul, operator.truediv, magnitude, smaller, larger,
+        ratio,
     ]  # fmt: skip
-    assert (ABS, MIN, MAX) == (4, 5, 6)
+    assert (ABS, MIN, MAX, RATIO) == (4, 5, 6, 7)
     flat = list(formula.payoffs.ravel())
     values = formula.graph.evaluate(flat, inputs, functions, lambda number: _constant(made, number))
     networks = formula.payoffs.shape[1]
     rows = [values[i : i + networks] for i in range(0, len(values), networks)]
-    return rows, switches
+    return rows, switches, divisors
 
 
 def sign_at(number: Any, sample: Sequence[Fraction]) -> int:

@@ -114,7 +114,8 @@ def make_plane(
     first, second = windows or (_window(scenario, of[0]), _window(scenario, of[1]))
     made, x, y = sympy.field("x,y", sympy.QQ)
     sample = between(*first), between(*second)
-    payoffs, switches = at_sample(formula(scenario, form, of, exact=True), made, [x, y], sample)
+    exact = formula(scenario, form, of, exact=True)
+    payoffs, switches, _ = at_sample(exact, made, [x, y], sample)
     corners = [
         (a, b)
         for a in (first[0], first[1] if first[1] is not None else sample[0])

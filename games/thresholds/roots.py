@@ -8,6 +8,8 @@ from typing import Any
 
 from solver.tools.shown import Shown
 
+FORMULA_DEGREE = 2  # beyond it roots are algebraic numbers without a formula
+
 _WIDTH = Fraction(1, 10**25)  # of isolating intervals to begin with
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from games.outcomes.moves import Move
-from games.thresholds.line import Piece, between, sign_at
+from games.thresholds.line import Piece, between, lower, sign_at
 from games.thresholds.roots import Root, real_roots
 from solver.errors import InputError
 from solver.tools.deadline import Deadline
@@ -140,6 +140,9 @@ def _places(line: Sequence[Piece], moves: set[Move]) -> list[_Place]:
     """Points and the cells behind them, in turn, from one end of the line to the other."""
     places: list[_Place] = []
     for piece in line:
+        if piece.low is piece.high:  # a point at which payoffs leap
+            places.append(_Place(piece, piece.low, lower(piece.low)))
+            continue
         gains = {
             (i, move.old, move.new): piece.gain(i, move.old, move.new)
             for move in moves
@@ -153,7 +156,8 @@ def _places(line: Sequence[Piece], moves: set[Move]) -> list[_Place]:
             assert first is not None
             sample = between(first, last)
             near = places[-1] if places else _Place(piece, None, sample)
-            places.append(_Place(near.piece, first, near.sample))  # payoffs are continuous
+            if near.point is None:
+                places.append(_Place(near.piece, first, near.sample))  # payoffs are continuous
             places.append(_Place(piece, None, sample))
     if line[-1].high is not None:
         places.append(_Place(line[-1], line[-1].high, places[-1].sample))

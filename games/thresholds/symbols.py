@@ -19,6 +19,7 @@ from games.scenario.scenario import Scenario
 
 _LETTERS = {
     "capability": "c",
+    "deterrent": "n",
     "pressure": r"\rho",
     "threat": r"\tau",
     "complementarity": r"\kappa",
@@ -29,8 +30,14 @@ _LETTERS = {
     "weights": "w",
 }
 _SHORT = 30  # operations; factoring takes seconds for more
-_OF_RUNGS = dict(zip(ATTRIBUTES, "gexaoh", strict=True))
-_OF_SCALES = dict(zip(SCALES, (r"\sigma", "s", r"\chi", r"\upsilon", r"\varepsilon"), strict=True))
+_OF_RUNGS = dict(zip(ATTRIBUTES, "gexaohqv", strict=True))
+_OF_SCALES = dict(
+    zip(
+        SCALES,
+        (r"\sigma", "s", r"\chi", r"\upsilon", r"\nu", r"\eta", r"\delta_0", "W", r"\varepsilon"),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,16 +79,16 @@ class Symbols:
 
     @cached_property
     def _values(self) -> dict[str, Fraction]:
-        """The numbers that stand in the vector; numbers with parts as a whole."""
+        """The numbers that stand in the vector, those that follow from others as well."""
         scenario = self.scenario
         whole = {
             f"{family}.{i}.{j}": leaf.value
             for family in ("threat", "distance")
             for i, row in getattr(scenario, family).items()
             for j, leaf in row.items()
-            if leaf.parts is not None
         }
-        return {**scenario.values, **whole}
+        deterrents = {f"deterrent.{a}": leaf.value for a, leaf in scenario.deterrent.items()}
+        return {**scenario.values, **whole, **deterrents}
 
     @cached_property
     def numbers(self) -> dict[Any, Any]:
@@ -104,14 +111,18 @@ class Symbols:
         known = {path: x for path, x in self.leaves.items() if not path.startswith(parts)}
         asked = changes(scenario, self.varied, self.unknowns, here=self.leaves)
         plain = {path: x for path, x in asked.items() if not path.startswith("rungs.")}
-        for path in plain:  # a part of a number makes it follow from its parts
-            known.pop(path.partition(".parts.")[0], None)
-        numbers = vector(scenario, {**known, **plain}, exact=True)
-        if not self.of_capability:
-            shares = scenario.capability_shares
-            numbers[: len(scenario.actors)] = [
-                _symbol(f"capability.{actor}", shares[actor]) for actor in scenario.actors
-            ]
+        for path in plain:  # what a number follows from makes it follow
+            known.pop(path.partition(".parts.")[0].removesuffix(".warheads"), None)
+        if "scales.half" in plain:
+            for actor, leaf in scenario.deterrent.items():
+                if leaf.made_of():
+                    del known[f"deterrent.{actor}"]
+        shares = {
+            f"capability.{actor}": _symbol(f"capability.{actor}", share)
+            for actor, share in scenario.capability_shares.items()
+            if not self.of_capability
+        }
+        numbers = vector(scenario, {**known, **shares, **plain}, exact=True)
         start = sum(length for name, length in layout(scenario).sections if name == "rungs")
         first = self._start("rungs")
         numbers[first : first + start] = self._rungs(asked)
@@ -202,7 +213,7 @@ def _short(key: str) -> str:
     return known.iso3 if known is not None else key.replace("_", r"\ ")
 
 
-def coefficients(gain: Sequence[Any], unknown: Any) -> list[Any]:
+def coefficients(gain: Sequence[Any], unknown: Any, degree: int) -> list[Any]:
     """The coefficients of a gain that is a polynomial in an unknown, the constant first.
 
     Parameters
@@ -210,11 +221,12 @@ def coefficients(gain: Sequence[Any], unknown: Any) -> list[Any]:
     gain : sequence of sympy expressions
         That sum to it.
     unknown : Symbol
+    degree : int
+        Of the polynomial.
     """
     found: list[Any] = []
     parts = list(gain)
-    while any(part != 0 for part in parts):
-        order = len(found)
+    for order in range(degree + 1):
         at_zero = sum(sympy.factor_terms(part.subs(unknown, 0)) for part in parts)
         found.append(_shorter(at_zero / sympy.factorial(order)))
         parts = [sympy.diff(part, unknown) for part in parts]

@@ -12,7 +12,7 @@ from games.model.parameters import Parameter, parameter
 from games.outcomes.moves import Move, moves_from
 from games.scenario.scenario import Scenario
 from games.thresholds.line import Piece, between, pieces
-from games.thresholds.roots import Root
+from games.thresholds.roots import FORMULA_DEGREE, Root
 from games.thresholds.solve import PATIENCE, Boundary, Interval, Real, solve_line
 from solver.tools.deadline import Deadline
 from solver.tools.shown import Shown, line, of_records, within
@@ -20,7 +20,6 @@ from solver.tools.tables import Table
 from solver.tools.words import counted
 
 _SAID = ("value", "exact", "binding", "stands")  # of a boundary in a table
-_FORMULA_DEGREE = 2  # beyond it roots are algebraic numbers without a formula
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -167,11 +166,11 @@ class Solved(Shown):
         symbols, boundary = self._symbols, self.boundary
         gain = boundary.piece.gain(boundary.player, boundary.move.old, boundary.move.new)
         degree = gain.numer.degree()
-        if degree > _FORMULA_DEGREE:
+        if degree > FORMULA_DEGREE:
             return None, symbols.latex_names
         parts = symbols.gain(boundary.player, boundary.move)
         if gain.denom.is_ground:
-            terms = coefficients(parts, self._unknown)
+            terms = coefficients(parts, self._unknown, degree)
         else:
             terms = numerator_coefficients(parts, self._unknown, gain.denom, degree)
         return root_formula(terms, symbols.numbers, self.value), symbols.latex_names

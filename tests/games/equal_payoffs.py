@@ -6,7 +6,9 @@ from typing import Any
 import games
 from games.scenario.scenario import Scenario
 
-CHINAS, RUSSIAS = "complementarity.china.russia", "complementarity.russia.china"
+CHINAS, RUSSIAS = "pressure.china.united_states", "complementarity.russia.china"
+# Russia has no Chinese gains to fear, and what China gets does not touch it.
+NO_GAINS = {"complementarity.china.russia": 0}
 
 
 def equal_at(path: str, player: int, old: int, new: int, changes: dict[str, Any]) -> Fraction:
@@ -23,7 +25,7 @@ def equal_at(path: str, player: int, old: int, new: int, changes: dict[str, Any]
 
 def indifferent_russia(by: Fraction = Fraction(0)) -> Fraction:
     """The complementarity at which alignment and partnership are equal to Russia, and so much."""
-    return equal_at(RUSSIAS, 1, 0, 1, {}) + by
+    return equal_at(RUSSIAS, 1, 0, 1, NO_GAINS) + by
 
 
 def with_an_indifferent_partner() -> Scenario:
@@ -31,12 +33,13 @@ def with_an_indifferent_partner() -> Scenario:
 
     It does from the middle between its value and the high end of its interval on.
     """
-    chinas = equal_at(CHINAS, 0, 0, 1, {})
+    russias = indifferent_russia()
+    chinas = equal_at(CHINAS, 0, 0, 1, {**NO_GAINS, RUSSIAS: russias})
     step = Fraction(1, 64)
     here = {"value": chinas - step, "low": chinas - 2 * step, "high": chinas + 2 * step}
-    return games.load(changes={RUSSIAS: indifferent_russia(), CHINAS: here})
+    return games.load(changes={**NO_GAINS, RUSSIAS: russias, CHINAS: here})
 
 
 def near_equality(by: Fraction) -> Scenario:
     """China gains from going from alignment to partnership, and Russia all but nothing."""
-    return games.load(changes={CHINAS: "high", RUSSIAS: indifferent_russia(by)})
+    return games.load(changes={**NO_GAINS, CHINAS: "high", RUSSIAS: indifferent_russia(by)})

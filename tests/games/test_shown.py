@@ -31,7 +31,7 @@ LONGEST = 300
 def shown() -> dict[str, Any]:
     scenario = games.load()
     triangle = games.build(scenario)
-    sweep = games.sweep(scenario, {"pressure": (0, 40, 5)}, form="dyad")
+    sweep = games.sweep(scenario, {"pressure": (0, 12, 5)}, form="dyad")
     question = robustness.make_question(scenario, "dyad")
     sample = robustness.draw(question, samples=64)
     dilemma = NormalFormGame([[[3, 0], [5, 1]], [[3, 5], [0, 1]]])
@@ -108,13 +108,13 @@ def test_what_is_shown_says_the_answer(shown: dict[str, Any]) -> None:
     lines = str(shown["solution"]).splitlines()
     assert lines[0] == "Solution('baseline-2014', triangle: 3 equilibria, complete)"
     stands = [line.split() for line in lines if "bilaterally" in line]
-    assert [row[:3] for row in stands] == [["partnership"] * 3]
+    assert [row[:3] for row in stands] == [["alliance", "partnership", "partnership"]]
     html = shown["solution"]._repr_html_()
     assert "<td>bilaterally</td>" in html and html.count("<tr>") == 4
     assert str(shown["sweep"]).splitlines()[-1].split() == ["partnership,partnership", "0.4"]
-    assert "united_states" in str(shown["scenario"]) and "0.2607" in str(shown["scenario"])
+    assert "united_states" in str(shown["scenario"]) and "0.3151" in str(shown["scenario"])
     threshold = str(shown["threshold"])
-    assert "28.1182" in threshold and "above" in threshold
+    assert "5.3075" in threshold and "above" in threshold
     explained = [line.split() for line in str(shown["explanation"]).splitlines()]
     assert ["russia", "alliance", "-0.0100", "no"] in explained
 
@@ -140,7 +140,7 @@ def test_frames_have_the_numbers(shown: dict[str, Any]) -> None:
     assert solved["pairwise stable"].tolist() == [False, True, None]
     swept = shown["sweep"].to_frame()
     assert isinstance(swept, pd.DataFrame)
-    assert swept["pressure"].tolist() == [0, 10, 20, 30, 40]
+    assert swept["pressure"].tolist() == [0, 3, 6, 9, 12]
     assert (swept["outcome"] == "alliance,alliance").mean() == 0.6
 
 

@@ -7,7 +7,8 @@ from solver.jit import array, f8, i8, kernel, lean, output, void
 
 BLOCK = 128  # points: some hundred rows of them stay in the cache
 
-_ADD, _SUB, _MUL, _DIV, _ABS, _MIN = 0, 1, 2, 3, 4, 5  # the operations of `games.model.graph`
+# the operations of `games.model.graph`
+_ADD, _SUB, _MUL, _DIV, _ABS, _MIN, _MAX = range(7)
 
 
 @lean
@@ -42,9 +43,12 @@ def run(code: NDArray[np.int64], rows: NDArray[np.float64]) -> None:
         elif operation == _MIN:
             for k in range(BLOCK):
                 z[k] = x[k] if x[k] < y[k] else y[k]
-        else:
+        elif operation == _MAX:
             for k in range(BLOCK):
                 z[k] = y[k] if x[k] < y[k] else x[k]
+        else:
+            for k in range(BLOCK):
+                z[k] = x[k] / y[k] if y[k] != 0 else 0.0
 
 
 @lean

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.model.graph import ABS, MAX, MIN
+from games.model.graph import ABS, MAX, MIN, RATIO
 
 Floats = NDArray[np.float64]
 
@@ -133,6 +133,11 @@ def _negative(one: Enclosure) -> Enclosure:
     return Enclosure(-one.value, None if one.slopes is None else -one.slopes)
 
 
+def _ratio(one: Enclosure, other: Enclosure) -> Enclosure:
+    """The quotient, or anything where the divisor may be 0."""
+    return one / other
+
+
 def enclose(graph: Any, outputs: Sequence[Any], low: Floats, high: Floats) -> list[Enclosure]:
     """Bounds of the outputs of a graph over boxes of its inputs.
 
@@ -167,9 +172,9 @@ def enclose(graph: Any, outputs: Sequence[Any], low: Floats, high: Floats) -> li
 
     functions: list[Callable[..., Any]] = [
         Enclosure.__add__, Enclosure.__sub__, Enclosure.__mul__, Enclosure.__truediv__,
-        Enclosure.__abs__, _smaller, _larger,
+        Enclosure.__abs__, _smaller, _larger, _ratio,
     ]  # fmt: skip
-    assert (ABS, MIN, MAX) == (4, 5, 6)
+    assert (ABS, MIN, MAX, RATIO) == (4, 5, 6, 7)
     with np.errstate(invalid="ignore", over="ignore"):
         found: list[Enclosure] = graph.evaluate(outputs, inputs, functions, constant)
     return found

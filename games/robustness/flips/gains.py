@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from games.model.formula import Formula, formula
-from games.model.graph import ABS, ADD, CONSTANT, DIV, INPUT, MAX, MIN, MUL, SUB, Node
+from games.model.graph import ABS, ADD, CONSTANT, DIV, INPUT, MAX, MIN, MUL, RATIO, SUB, Node
 from games.model.parameters import Parameter
 from games.model.program import Program, compile_program
 from games.outcomes.moves import Gain
@@ -163,7 +163,7 @@ def degree(outputs: Sequence[Node], made: Formula) -> float:
             degrees[k] = max(degrees[a], degrees[b])
         elif operation == MUL:
             degrees[k] = degrees[a] + degrees[b]
-        elif operation == DIV:
+        elif operation in (DIV, RATIO):
             degrees[k] = degrees[a] if degrees[b] == 0 else inf
         else:
             assert operation in (ABS, MIN, MAX)

@@ -15,7 +15,7 @@ from games.scenario.layers import built_in_scenarios
 from solver import nash
 from tests.cli.game_files import write_games
 from tests.cli.runner import Ran
-from tests.games.equal_payoffs import CHINAS, RUSSIAS, indifferent_russia
+from tests.games.equal_payoffs import CHINAS, NO_GAINS, RUSSIAS, indifferent_russia
 
 Command = Callable[..., Ran]
 
@@ -107,15 +107,12 @@ def test_solve_in_json(tripolar: Command, form: str) -> None:
 
 
 def test_solve_in_json_has_the_certificate_and_what_was_asked(tripolar: Command) -> None:
-    ends = {
-        "high": (
-            "dependence.china.united_states scales.security distance.china.russia.parts.identity "
-            "scales.substitution threat.china.russia"
-        ),
-        "low": "scales.leadership",
+    changes = {
+        "distance.united_states.us_allies": "0.6",
+        "pressure": "6",
+        "scales.leadership": "0",
+        "scales.rebuff": "0.05",
     }
-    changes = {path: end for end, paths in ends.items() for path in paths.split()}
-    changes |= {"scales.rebuff": "0.5", "pressure": "3"}
     words = [word for path, value in changes.items() for word in ("--set", f"{path}={value}")]
     document = tripolar("solve", *words, "--exact", "--time-limit", "60", "--format", "json").json
     found = games.solve(games.load(changes=changes), exact=True).found
@@ -156,7 +153,8 @@ def test_payoffs_in_json_are_the_librarys(tripolar: Command) -> None:
 def test_exact_stability_is_not_that_of_floats(tripolar: Command) -> None:
     """Russia loses 1e-18 of its complementarity by going to partnership, and China gains."""
     value = indifferent_russia(-Fraction(1, 10**18))
-    words = ["--form", "dyad", "--set", f"{CHINAS}=high", "--set", f"{RUSSIAS}={value}"]
+    changes = {**NO_GAINS, CHINAS: "high", RUSSIAS: value}
+    words = ["--form", "dyad", *(w for x, y in changes.items() for w in ("--set", f"{x}={y}"))]
     for more, stable in ((["--exact"], "alignment"), ([], "partnership")):
         found = tripolar("solve", *words, *more, "--format", "json").json["equilibria"]
         profiles = [each["profile"] for each in found if each["pairwise_stable"]]
@@ -190,16 +188,25 @@ def test_a_scenario_in_json_rebuilds_the_payoffs_by_hand(tripolar: Command) -> N
     assert document["distance"]["china"]["russia"] == document["distance"]["russia"]["china"]
     assert document["rungs"]["alliance"]["reach"] == 0.4
     assert list(document["scales"]) == [
-        "security",
-        "substitution",
-        "exposure",
-        "leadership",
-        "rebuff",
-    ]
+        "security", "substitution", "exposure", "leadership", "deterrence", "burden", "affinity",
+        "half", "rebuff",
+    ]  # fmt: skip
+    assert document["deterrent"] == {
+        "united_states": pytest.approx(7260 / 7360), "china": pytest.approx(260 / 360),
+        "russia": pytest.approx(7500 / 7600), "us_allies": pytest.approx(515 / 615),
+    }  # fmt: skip
+    alliance = document["rungs"]["alliance"]
+    assert (alliance["reassurance"], alliance["umbrella"]) == (0.3, 1)
+    assert list(document["menus"]) == ["dyad", "triangle", "bloc"]
+    assert document["menus"]["bloc"] == ["alignment", "partnership", "alliance"]
     assert ["united_states", "us_allies", "alliance"] in document["ties"]["given"]
     # China's autonomy in an alliance with Russia needs nothing else
-    c = document["capability"]
-    cost = document["rungs"]["alliance"]["obligation"] * c["russia"] / (c["china"] + c["russia"])
+    c, mu = document["capability"], document["dependence"]
+    stronger = (c["russia"] - c["china"]) / (c["china"] + c["russia"])
+    mine, theirs = mu["china"]["russia"], mu["russia"]["china"]
+    junior = stronger / 2 + (mine - theirs) / (mine + theirs) / 2
+    eta = document["scales"]["burden"]
+    cost = alliance["obligation"] * (eta + (1 - eta) * junior)
     components = tripolar("payoffs", "--form", "dyad", "--components", "--format", "json").json
     assert components["components"][0][2][2][2] == pytest.approx(-cost)
 

@@ -16,6 +16,9 @@ from tests.cli.runner import Ran
 
 Command = Callable[..., Ran]
 
+RUSSIAS = "complementarity.russia.china"
+# near an edge, at which Russia is tempted away from the partnership
+NEAR = ["--set", "threat.russia.china=0.45", "--set", f"{RUSSIAS}=0.4"]
 QUICK = ["robustness", "--samples", "400", "--ask", "shares", "--ask", "weights"]
 
 
@@ -28,8 +31,9 @@ def test_every_format(tripolar: Command, style: str) -> None:
         shares = [float(row["value"]) for row in rows if row["part"] == "shares"]
         assert sum(shares) == pytest.approx(2)  # of the intervals, and of the weights
     elif style != "json":
-        assert "The answer (China–Russia: partnership, US-led allies: partnership)" in done.out
-        assert "alliance never appears: at none of 400 points" in done.out
+        assert "The answer (China–Russia: partnership, US-led allies: alliance)" in done.out
+        never = tripolar(*QUICK, "--over", "sanctions", "--format", style).out
+        assert "alliance never appears: at none of 400 points" in never
 
 
 def test_the_json_layout(tripolar: Command) -> None:
@@ -47,13 +51,13 @@ def test_the_json_layout(tripolar: Command) -> None:
 
 
 def test_the_nearest_flip(tripolar: Command) -> None:
-    words = ["robustness", "--ask", "flip", "--over", "complementarity.china.russia"]
+    words = ["robustness", "--ask", "flip", "--over", RUSSIAS, *NEAR]
     document = tripolar(*words, "--format", "json").json
     by_norm = {each["norm"]: each for each in document["flip"]}
     assert set(by_norm) == {"sum", "max"}
     (change,) = by_norm["sum"]["changes"]
-    assert change["name"] == "complementarity.china.russia" and change["to"] < change["from"]
-    assert by_norm["sum"]["outcomes"] == [["China–Russia: alignment", "US-led allies: partnership"]]
+    assert change["name"] == RUSSIAS and change["to"] < change["from"]
+    assert by_norm["sum"]["outcomes"] == [["China–Russia: alignment", "US-led allies: alliance"]]
     assert by_norm["max"]["method"] == "linear program"
     assert "by linear programs: exact" in tripolar(*words).out
     never = tripolar("robustness", "--ask", "flip", "--over", "sanctions")
@@ -64,16 +68,16 @@ def test_what_inputs_decide(tripolar: Command, tmp_path: Path) -> None:
     pytest.importorskip("SALib", reason="the extra robustness is not installed")
     pytest.importorskip("ema_workbench", reason="the extra robustness is not installed")
     words = ["robustness", "--form", "dyad", "--samples", "2000", "--over", "complementarity"]
-    words += ["--ask", "boxes", "--ask", "indices"]
+    words += ["--ask", "boxes", "--ask", "indices", *NEAR]
     document = tripolar(*words, "--format", "json").json
-    assert document["indices"]["indices"][0]["name"] == "complementarity.china.russia"
+    assert document["indices"]["indices"][0]["name"] == RUSSIAS
     assert {box["method"] for box in document["boxes"]["boxes"]} == {"prim", "cart"}
     pytest.importorskip("matplotlib", reason="the extra plot is not installed")
     picture = tmp_path / "tornado.svg"
     done = tripolar(*words, "--plot", str(picture))
     assert "Sobol indices" in done.out and "recounted at other points" in done.out
     drawn = picture.read_text(encoding="utf-8")
-    assert "complementarity.china.russia" in drawn and "alone (first order)" in drawn
+    assert RUSSIAS in drawn and "alone (first order)" in drawn
     assert tripolar(*words, "--plot", str(picture)).status == 2  # it exists
 
 
@@ -90,7 +94,7 @@ def test_share_bars(tripolar: Command, tmp_path: Path, part: str) -> None:
 def test_what_never_appears_has_no_box_and_is_said_so(tripolar: Command) -> None:
     pytest.importorskip("ema_workbench", reason="the extra robustness is not installed")
     words = ["robustness", "--ask", "boxes", "--samples", "200", "--form", "dyad"]
-    done = tripolar(*words, "--for", "alliance")
+    done = tripolar(*words, "--for", "alliance", "--over", "distance")
     assert "No box: China–Russia alliance never appears, at none of 200 points" in done.out
     always = tripolar(*words, "--over", "sanctions")
     assert "No box: the answer always stands, at each of 200 points" in always.out
@@ -120,10 +124,10 @@ def test_without_the_extra_one_line_says_what_to_install(
 
 
 def test_a_scenario_on_an_edge_is_said_to_be(tripolar: Command) -> None:
-    name = "complementarity.china.russia"
-    of = ["threshold", "--of", name, "--for", "partnership", "--format", "json"]
+    of = ["threshold", "--of", RUSSIAS, "--for", "partnership", "--format", "json", *NEAR[:2]]
     edge = tripolar(*of).json["boundaries"][0]["exact"]
-    done = tripolar("robustness", "--ask", "flip", "--set", f"{name}={edge}", "--over", name)
+    words = ["--ask", "flip", *NEAR[:2], "--set", f"{RUSSIAS}={edge}", "--over", RUSSIAS]
+    done = tripolar("robustness", *words)
     assert "lies on an edge of its outcome" in done.out
 
 

@@ -21,7 +21,7 @@ def test_the_json_layout(tripolar: Command) -> None:
     assert document["form"] == "triangle" and document["concept"] == "pairwise"
     assert document["holds"] == [
         {
-            "low": pytest.approx(28.1182251403952),
+            "low": pytest.approx(5.30748671714016),
             "high": None,
             "low_included": True,
             "high_included": False,
@@ -31,9 +31,9 @@ def test_the_json_layout(tripolar: Command) -> None:
     assert boundary["value"] == document["holds"][0]["low"]
     top, bottom = map(int, boundary["exact"].split("/"))
     assert top / bottom == boundary["value"]
-    assert "threat.china.united_states" in boundary["expression"]
+    assert "threat.russia.united_states" in boundary["expression"]
     assert boundary["latex"].startswith(r"\rho = ")
-    assert boundary["binding"] == "china" and boundary["stands"] == "above"
+    assert boundary["binding"] == "russia" and boundary["stands"] == "above"
     assert boundary["move"]["from"]["china-russia"] == "alliance"
     assert boundary["move"]["to"]["china-russia"] == "partnership"
 
@@ -54,7 +54,7 @@ def test_every_format(tripolar: Command, words: list[str], style: str) -> None:
 
 def test_the_answer_in_words(tripolar: Command) -> None:
     out = tripolar(*ONE).out
-    assert "pairwise stable for pressure ≥ 28.12. Here pressure is 1: it is not." in out
+    assert "pairwise stable for pressure ≥ 5.307. Here pressure is 1: it is not." in out
     out = tripolar(*ONE[:4], "partnership", "--concept", "nash", "--set", "pressure=3").out
     assert "in equilibrium for pressure ≥ 0. Here pressure is 3: it is." in out
     assert "for no pressure" in tripolar(*ONE[:4], "alignment").out

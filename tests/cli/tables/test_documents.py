@@ -75,5 +75,8 @@ def test_provenance_is_complete(tripolar: Command) -> None:
         assert leaf["reason"] or "parts" in leaf or not leaf["judgement"]
     parts = document["distance"]["china"]["russia"]["parts"]
     assert set(parts) == {"voting", "identity"} and not parts["voting"]["judgement"]
-    warheads = document["groups"]["nuclear"]["indicators"]["warheads"]
-    assert warheads["russia"]["value"] == 7500 and warheads["russia"]["unit"] == "warheads"
+    warheads = document["deterrent"]["russia"]["warheads"]
+    assert warheads["value"] == 7500 and warheads["unit"] == "warheads"
+    allies = document["deterrent"]["us_allies"]
+    assert allies["warheads"]["value"] == 515 and allies["value"] == pytest.approx(515 / 615)
+    assert allies["warheads"]["reason"] == "of united_kingdom, france"

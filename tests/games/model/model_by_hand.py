@@ -70,6 +70,29 @@ def capability(scenario: Scenario) -> dict[str, Fraction]:
     return {actor: value / total for actor, value in raw.items()}
 
 
+def warheads(scenario: Scenario, actor: str) -> Fraction:
+    have = scenario.deterrent[actor].warheads
+    assert have is not None
+    if not have.table:
+        return have.value
+    standing = have.actors or [actor]
+    return sum((table_value(have.table, have.indicator, a, None) for a in standing), Fraction(0))
+
+
+def deterrents(scenario: Scenario) -> dict[str, Fraction]:
+    found = {}
+    for actor in scenario.actors:
+        deterrent = scenario.deterrent.get(actor)
+        if deterrent is None:
+            found[actor] = Fraction(0)
+        elif deterrent.warheads is None:
+            found[actor] = deterrent.value
+        else:
+            have = warheads(scenario, actor)
+            found[actor] = have / (have + scenario.scales.half.value)
+    return found
+
+
 class Model:
     def __init__(self, scenario: Scenario) -> None:
         self.s = scenario
@@ -77,67 +100,92 @@ class Model:
         self.blocs = list(scenario.blocs)
         self.actors = self.powers + self.blocs
         self.c = capability(scenario)
+        self.n = deterrents(scenario)
 
     def rung(self, name: str, ties: Ties, i: str, j: str) -> Fraction:
         if i == j:
             return Fraction(0)
         return number(self.s, f"rungs.{ties[frozenset((i, j))]}.{name}")
 
-    def security(self, ties: Ties, i: str) -> Fraction:
-        def g(a: str, b: str) -> Fraction:
-            return self.rung("pooling", ties, a, b)
+    def others(self, *those: str) -> list[str]:
+        return [actor for actor in self.actors if actor not in those]
 
+    def help(self, ties: Ties, i: str, j: str) -> Fraction:
+        """What the strength of j is worth to i."""
+        return self.rung("pooling", ties, i, j) * (1 - number(self.s, f"threat.{i}.{j}"))
+
+    def danger(self, ties: Ties, i: str, k: str) -> Fraction:
+        """From k to i."""
+
+        def joins(side: str, other: str, x: str) -> Fraction:
+            return self.help(ties, side, x) * (1 - self.help(ties, other, x)) * self.c[x]
+
+        third = self.others(i, k)
+        against = self.c[k] + sum(joins(k, i, x) for x in third)
+        own = self.c[i] + sum(joins(i, k, x) for x in third)
+        nu = number(self.s, "scales.deterrence")
+        left = 1 - nu * self.n[i]
+        for x in third:
+            covered = self.rung("umbrella", ties, i, x) * (1 - number(self.s, f"threat.{i}.{x}"))
+            left *= 1 - nu * covered * self.n[x]
+        s = number(self.s, "scales.substitution")
+        return number(self.s, f"threat.{i}.{k}") * against * (1 - s * own) * left
+
+    def security(self, ties: Ties, i: str) -> Fraction:
         total = Fraction(0)
-        for k in self.powers:
-            if k == i:
-                continue
-            others = [a for a in self.actors if a not in (i, k)]
-            against = self.c[k] + sum(g(k, x) * (1 - g(i, x)) * self.c[x] for x in others)
-            own = self.c[i] + sum(g(i, x) * (1 - g(k, x)) * self.c[x] for x in others)
+        feared = [k for k in self.powers if k != i]
+        for k in feared:
             rho = number(self.s, f"pressure.{i}.{k}", 1)
-            tau = number(self.s, f"threat.{i}.{k}")
-            s = number(self.s, "scales.substitution")
-            total += rho * tau * (1 - g(i, k)) * against * (1 - s * own)
+            total += rho * (1 - self.rung("reassurance", ties, i, k)) * self.danger(ties, i, k)
+        for name, bloc in self.s.blocs.items():
+            if bloc.leader == i:
+                stake = self.c[name] / (self.c[i] + self.c[name])
+                total += stake * sum(self.danger(ties, name, k) for k in feared)
         return -number(self.s, "scales.security") * total
 
     def economy(self, ties: Ties, i: str) -> Fraction:
         gains = risks = Fraction(0)
-        for j in self.actors:
-            if j == i:
-                continue
-            kappa = number(self.s, f"complementarity.{i}.{j}")
-            gains += (
-                kappa * (1 - number(self.s, f"threat.{i}.{j}")) * self.rung("trade", ties, i, j)
-            )
-            for k in self.actors:
-                if k not in (i, j):
-                    risks += (
-                        self.rung("exposure", ties, i, j)
-                        * (1 - number(self.s, f"sanctions.{i}.{k}"))
-                        * number(self.s, f"dependence.{i}.{k}")
-                        * number(self.s, f"threat.{k}.{j}")
-                        * (1 - self.rung("pooling", ties, i, k))
-                    )
+        for j in self.others(i):
+            tau = number(self.s, f"threat.{i}.{j}")
+            mine = number(self.s, f"complementarity.{i}.{j}")
+            theirs = number(self.s, f"complementarity.{j}.{i}")
+            gains += (mine * (1 - tau) - tau * theirs) * self.rung("trade", ties, i, j)
+            for k in self.others(i, j):
+                risks += (
+                    self.rung("exposure", ties, i, j)
+                    * (1 - number(self.s, f"sanctions.{i}.{k}"))
+                    * number(self.s, f"dependence.{i}.{k}")
+                    * number(self.s, f"threat.{k}.{j}")
+                    * (1 - self.rung("pooling", ties, i, k))
+                )
         return gains - number(self.s, "scales.exposure") * risks
 
+    def junior(self, i: str, j: str) -> Fraction:
+        """How far i is the junior partner of j."""
+        stronger = (self.c[j] - self.c[i]) / (self.c[i] + self.c[j])
+        mine, theirs = (number(self.s, f"dependence.{a}.{b}") for a, b in ((i, j), (j, i)))
+        needier = (mine - theirs) / (mine + theirs) if mine + theirs else Fraction(0)
+        return stronger / 2 + needier / 2
+
     def autonomy(self, ties: Ties, i: str) -> Fraction:
+        eta = number(self.s, "scales.burden")
         total = Fraction(0)
         for j in self.powers:
             if j != i:
-                junior = self.c[j] / (self.c[i] + self.c[j])
-                total -= self.rung("obligation", ties, i, j) * junior
+                given_up = eta + (1 - eta) * self.junior(i, j)
+                total -= self.rung("obligation", ties, i, j) * given_up
         for name, bloc in self.s.blocs.items():
             if bloc.leader == i:
-                burden = number(self.s, "scales.leadership")
-                total -= burden * self.rung("obligation", ties, i, name)
+                leads = number(self.s, "scales.leadership")
+                total += leads * self.rung("obligation", ties, i, name)
         return total
 
     def identity(self, ties: Ties, i: str) -> Fraction:
+        affinity = number(self.s, "scales.affinity")
         return -sum(
             (
-                self.rung("bridging", ties, i, j) * distance(self.s, i, j)
-                for j in self.actors
-                if j != i
+                self.rung("bridging", ties, i, j) * (distance(self.s, i, j) - affinity)
+                for j in self.others(i)
             ),
             Fraction(0),
         )

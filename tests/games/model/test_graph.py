@@ -11,7 +11,7 @@ import games
 from games.model.built_game import build, network_tables
 from games.model.forms import FORMS, make_form
 from games.model.formula import formula
-from games.model.graph import Graph
+from games.model.graph import Graph, ratio
 from games.model.inputs import input_matrix, layout
 from games.model.parameters import changes, parameter, uncertain
 from games.model.program import compile_program
@@ -24,7 +24,8 @@ UNUSUAL = [
     for name in (
         "revisionism.united_states", "revisionism.russia", "weights.security", "pressure",
         "distance.russia.china", "capability.groups.economic.indicators.gdp.values.china",
-        "rungs.partnership.pooling", "scales.rebuff", "blocs.us_allies.beta",
+        "rungs.partnership.pooling", "scales.rebuff", "blocs.us_allies.beta", "deterrent.china",
+        "deterrent.russia.warheads", "scales.half", "dependence.china.russia",
     )
 ]  # fmt: skip
 
@@ -75,7 +76,7 @@ def expressions(draw: st.DrawFn, graph: Graph, x: list) -> tuple:  # type: ignor
         return x[k], lambda a, b: (a, b)[k]
     left, f = draw(expressions(graph, x))
     right, g = draw(expressions(graph, x))
-    kind = draw(st.integers(0, 5))
+    kind = draw(st.integers(0, 6))
     if kind == 0:
         return left + right, lambda a, b: f(a, b) + g(a, b)
     if kind == 1:
@@ -86,7 +87,18 @@ def expressions(draw: st.DrawFn, graph: Graph, x: list) -> tuple:  # type: ignor
         return np.minimum(left, right), lambda a, b: min(f(a, b), g(a, b))
     if kind == 4:
         return np.maximum(left, right), lambda a, b: max(f(a, b), g(a, b))
+    if kind == 5:
+        return ratio(left, right), lambda a, b: f(a, b) / g(a, b) if g(a, b) else 0.0
     return abs(left), lambda a, b: abs(f(a, b))
+
+
+def test_a_ratio_is_0_where_its_divisor_is() -> None:
+    x, y = Graph().inputs(2)
+    assert x.graph.evaluate([ratio(x, y)], [Fraction(3), Fraction(0)]) == [0]
+    program = compile_program(x.graph, 2, [ratio(x - y, x + y)])
+    assert program.run(np.array([[0.0, 3.0], [0.0, 1.0]])).tolist() == [[0.0, 0.5]]
+    assert ratio(np.array([1.0, 2.0]), np.array([0.0, 4.0])).tolist() == [0.0, 0.5]
+    assert ratio(Fraction(1), Fraction(0)) == 0 and ratio(0, x) == 0
 
 
 @given(st.data(), numbers, numbers)

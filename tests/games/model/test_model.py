@@ -1,6 +1,9 @@
 """The kernel, the exact path and the decomposition agree with a second reading of the model."""
 
+import json
 from fractions import Fraction
+from itertools import product
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import games
-from games.ladder import RUNGS
+from games.ladder import COMPONENTS, RUNGS
 from games.model.built_game import build, network_tables
-from games.model.forms import make_form
-from games.model.inputs import input_matrix, layout, vector
+from games.model.forms import Form, make_form
+from games.model.inputs import input_matrix, layout, names, vector
+from games.model.scales import own_ranges, security_scale
 from games.scenario.layers import built_in_scenarios
 from games.scenario.scenario import Scenario
 from tests.games.model.model_by_hand import FORMS, Model
@@ -147,7 +151,7 @@ def test_pressure_never_raises_security() -> None:
 
 def test_payoffs_are_affine_in_the_inputs_that_the_model_says() -> None:
     form = make_form(BASELINE, "network")
-    families = ("pressure", "threat", "complementarity", "dependence", "sanctions", "distance")
+    families = ("pressure", "complementarity", "sanctions", "distance")
     for path, leaf in BASELINE.leaves.items():
         if path.split(".")[0] in families and leaf.low < leaf.high:
             ends = float(leaf.low), float(leaf.high)
@@ -156,14 +160,75 @@ def test_payoffs_are_affine_in_the_inputs_that_the_model_says() -> None:
             assert np.allclose((low + high) / 2, middle, rtol=0, atol=1e-14), path
 
 
-def test_components_lie_in_the_range_by_which_the_scales_were_chosen() -> None:
-    components = build(BASELINE).components
-    for k in range(5):
-        assert 0.3 <= np.ptp(components[..., k]) <= 1
+EXPECTED = json.loads((Path(__file__).parent / "expected_triangle.json").read_text("utf-8"))
+
+
+def expected_at(network: int, form: Form, power: str) -> list[Fraction]:
+    labels = [
+        names[place] for names, place in zip(form.short, form.profile_of(network), strict=True)
+    ]
+    return [Fraction(x) for x in EXPECTED["components"][f"{','.join(labels)}|{power}"]]
+
+
+def test_the_baseline_triangle_has_the_components_of_a_third_reading() -> None:
+    """Worked out apart from this program: exact at its capabilities, which it has rounded."""
+    form = make_form(BASELINE, "triangle")
+    shares = {f"capability.{a}": Fraction(x) for a, x in EXPECTED["capability"].items()}
+    rounded = np.array([vector(BASELINE, shares, exact=True)], dtype=object)
+    components = network_tables(rounded, layout(BASELINE), form)[0][0]
+    here = build(BASELINE).network_components
+    for i, power in enumerate(BASELINE.powers):
+        for network in range(form.links.n_networks):
+            expected = expected_at(network, form, power)
+            assert list(components[i, network]) == expected
+            assert here[i, network] == pytest.approx(list(map(float, expected)), abs=1e-12)
+
+
+def test_the_scale_of_security_follows_from_its_rule() -> None:
+    """What it can move a power by, against what each other component can."""
+    ranges = dict.fromkeys(COMPONENTS, Fraction(0))
+    hand = Model(BASELINE)
+    chosen = [("united_states", "china"), ("united_states", "russia"), ("china", "russia")]
+    seen: dict[tuple[str, str], list[Fraction]] = {}
+    for rungs in product(BASELINE.menu, BASELINE.menu, BASELINE.menu, BASELINE.menus.bloc):
+        pairs = [*chosen, ("united_states", "us_allies")]
+        ties = hand.given() | {frozenset(p): str(r) for p, r in zip(pairs, rungs, strict=True)}
+        for power in hand.powers:
+            for name in COMPONENTS:
+                seen.setdefault((power, name), []).append(getattr(hand, name)(ties, power))
+    for (_, name), values in seen.items():
+        ranges[name] += (max(values) - min(values)) / 3
+    assert own_ranges(BASELINE) == pytest.approx({k: float(x) for k, x in ranges.items()})
+    others = [ranges[name] for name in ("economy", "autonomy", "identity")]
+    each = ranges["security"] / 4
+    rule, leaf = security_scale(BASELINE), BASELINE.scales.security
+    assert rule == pytest.approx([float(x / each) for x in (sum(others) / 3, *sorted(others)[::2])])
+    assert [round(rule.mean), round(rule.low, 1), round(rule.high, 1)] == [
+        float(x) for x in (leaf.value, leaf.low, leaf.high)
+    ]
 
 
 def test_the_vector_has_the_length_of_its_layout() -> None:
-    assert len(vector(BASELINE)) == layout(BASELINE).length
+    assert len(vector(BASELINE)) == layout(BASELINE).length == len(names(BASELINE))
+    here = dict(zip(names(BASELINE), vector(BASELINE, exact=True), strict=True))
+    assert {path: here[path] for path in BASELINE.values if path in here} == {
+        path: value for path, value in BASELINE.values.items() if path in here
+    }
+    assert here["junior.russia.china"] == -here["junior.china.russia"] > 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"dependence.china.russia": 0, "dependence.russia.china": 0},
+        {"deterrent.us_allies": 0.3, "deterrent.china.warheads": 1000, "scales.half": "10/3"},
+        {"rungs.partnership.umbrella": 0.4, "scales.deterrence": 1, "scales.substitution": 1},
+        {"scales.burden": 1, "scales.affinity": 0, "deterrent.russia": 1},
+    ],
+)
+def test_numbers_at_the_edges_of_their_domains_agree(changes: dict[str, Any]) -> None:
+    for form in ("dyad", "triangle"):
+        check(games.load(changes=changes), form)
 
 
 def test_capability_shares_sum_to_one() -> None:

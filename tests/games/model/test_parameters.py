@@ -24,6 +24,8 @@ BASELINE = games.load()
         ("distance.china.russia.parts.voting", ("distance.china.russia.parts.voting",)),
         ("revisionism.china", ("revisionism.china",)),
         ("rungs.alliance.pooling", ("rungs.alliance.pooling",)),
+        ("deterrent.china", ("deterrent.china",)),
+        ("deterrent.china.warheads", ("deterrent.china.warheads",)),
     ],
 )
 def test_a_name_means_its_leaves(name: str, paths: tuple[str, ...]) -> None:
@@ -42,6 +44,10 @@ def test_intervals_and_domains() -> None:
     assert absent.value == Fraction("0.35")
     assert parameter(BASELINE, "pressure.china.russia").value == 1
     assert parameter(BASELINE, "complementarity.china.us_allies").value == 0
+    deterrent, half = (parameter(BASELINE, x) for x in ("deterrent.china", "scales.half"))
+    assert deterrent.value == Fraction(260, 360)
+    assert deterrent.least == 0 and deterrent.most == 1
+    assert half.low == 30 and half.high == 300 and half.least == 1 and half.most is None
 
 
 def test_a_name_sets_what_a_scenario_would_set() -> None:
@@ -49,6 +55,10 @@ def test_a_name_sets_what_a_scenario_would_set() -> None:
         ("pressure", "2.5"),
         ("distance.russia.china", "0.3"),
         ("threat.russia.us_allies", None),
+        ("deterrent.china", "0.4"),
+        ("deterrent.us_allies.warheads", "800"),
+        ("scales.half", "50"),
+        ("dependence.russia.china", "0"),
     ):
         if value is None:
             with pytest.raises(InputError, match="no parameter"):
@@ -90,6 +100,7 @@ def test_each_number_once() -> None:
         ("pressure", "pressure.russia"),
         ("distance.china.russia", "distance.china.russia.parts.voting"),
         ("distance.china.russia", "distance.russia.china"),
+        ("deterrent.china", "deterrent.china.warheads"),
     ):
         with pytest.raises(InputError, match="right: each number once"):
             disjoint([parameter(BASELINE, one), parameter(BASELINE, other)])

@@ -11,12 +11,12 @@ BASELINE = games.load()
 
 
 def test_compare_finds_the_one_input_behind_another_outcome() -> None:
-    changes = {"complementarity.china.russia": "low", "threat.us_allies.china": "low"}
+    changes = {"complementarity.russia.china": 0.15, "threat.us_allies.china": "low"}
     (found,) = compare([BASELINE, games.load(changes=changes)], "dyad")
     assert not found.same_outcome
-    assert found.enough == found.needed == ("complementarity.china.russia",)
+    assert found.enough == found.needed == ("complementarity.russia.china",)
     assert {d.path for d in found.differences} == set(changes)
-    (same,) = compare([BASELINE, games.load("cornered")])
+    (same,) = compare([BASELINE, games.load(changes={"pressure": "high"})])
     assert same.same_outcome and not same.enough
     russia = same.payoffs[2]
     assert russia.main_cause == "pressure.russia.united_states" and russia.by_cause < 0
@@ -34,9 +34,9 @@ def test_compare_finds_the_one_input_behind_another_outcome() -> None:
 def test_compare_finds_inputs_that_make_the_difference_together() -> None:
     """Weights change as one, a distance in parts and a whole one too; ties are told apart."""
     changes = {
-        "pressure": 8,
+        "pressure": 4,
         "weights": {
-            "security": 0.6, "economy": 0.1, "autonomy": 0.1, "identity": 0.1, "order": 0.1,
+            "security": 0.28, "economy": 0.18, "autonomy": 0.18, "identity": 0.18, "order": 0.18,
         },
         "distance.china.russia": 0.43,
         "ties.given": [["us_allies", "united_states", "alliance"]],
@@ -45,7 +45,7 @@ def test_compare_finds_inputs_that_make_the_difference_together() -> None:
     other = games.load(changes=changes)
     (found,) = compare([BASELINE, other])
     assert not found.same_outcome and not found.enough
-    assert found.together == ("pressure.china.united_states", "weights") == found.needed
+    assert found.together == ("pressure.russia.united_states", "weights") == found.needed
     assert "distance.china.russia" in {d.path for d in found.differences}
     assert np.isfinite([change.by_cause for change in found.payoffs]).all()
     loose = games.load(changes={"ties.given": [["united_states", "russia", "alignment"]]})

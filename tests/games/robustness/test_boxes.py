@@ -11,7 +11,8 @@ from games.robustness import Sample, discover, draw, make_question
 pytest.importorskip("ema_workbench", reason="the extra robustness is not installed")
 pytest.importorskip("sklearn", reason="the extra robustness is not installed")
 
-QUESTION = make_question(games.load(), "dyad", "partnership")
+NEAR = {"threat.russia.china": "0.45", "complementarity.russia.china": "0.4"}  # an edge
+QUESTION = make_question(games.load(changes=NEAR), "dyad", "partnership")
 
 
 def planted(sample: Sample, stands: np.ndarray) -> Sample:
@@ -75,7 +76,8 @@ def test_points_in_a_box_are_what_solve_says(sample: Sample) -> None:
     inside = np.flatnonzero(densest.contains(sample.columns))[-40:]
     stands = []
     for k in inside:
-        scenario = games.load(changes={n: repr(float(v[k])) for n, v in sample.columns.items()})
+        drawn = {n: repr(float(v[k])) for n, v in sample.columns.items()}
+        scenario = games.load(changes=NEAR | drawn)
         solution = games.solve(scenario, "dyad", method="pure")
         stands.append((1, 1) in solution.stable_profiles)
     error = np.sqrt(densest.density.value * (1 - densest.density.value) / len(inside))

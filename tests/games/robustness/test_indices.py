@@ -16,15 +16,15 @@ BASELINE = games.load()
 
 
 def margin_at(changes: dict[str, float]) -> float:
-    """What China loses by leaving the partnership for an alignment, the binding move."""
+    """What Russia loses by leaving the partnership for an alignment, the binding move."""
     words = {name: repr(value) for name, value in changes.items()}
     payoffs = games.build(games.load(changes=words), "dyad").network_payoffs
-    return float(payoffs[0, 1] - payoffs[0, 0])
+    return float(payoffs[1, 1] - payoffs[1, 0])
 
 
 def test_indices_of_a_linear_margin_are_the_analytic_ones() -> None:
     space = {
-        "complementarity.china.russia": (0.42, 0.48),
+        "complementarity.russia.china": (0.47, 0.53),
         "distance.china.russia.parts.voting": (0.12, 0.16),
         "distance.china.russia.parts.identity": (0.7, 0.8),
     }

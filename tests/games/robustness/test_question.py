@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import games
+from games.ladder import ATTRIBUTES
 from games.model.forms import FORMS
 from games.robustness import Question, draw, make_question, nearest_flip, weight_regions
 from tests.games.by_definition import pairwise_stable
@@ -75,9 +76,11 @@ def test_weights_too_where_one_of_two_is_indifferent_under_all_of_them() -> None
     alike = {
         f"rungs.{rung}.{attribute}": 0
         for rung in ("alignment", "partnership", "alliance")
-        for attribute in ("obligation", "exposure", "bridging", "reach", "pooling")
+        for attribute in ATTRIBUTES
+        if attribute != "trade"
     }
-    scenario = games.load(changes={**alike, "complementarity.russia.china": 0})
+    nothing = {"complementarity.russia.china": 0, "threat.russia.china": 0}
+    scenario = games.load(changes=alike | nothing)
     question = make_question(scenario, "dyad")
     assert not question.stands([0])
     regions = {each.network: each.stable.value for each in weight_regions(question)}

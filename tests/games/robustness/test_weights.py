@@ -89,7 +89,7 @@ def test_shares_are_those_of_a_sweep_over_the_simplex(form: str) -> None:
 def test_what_binds_is_what_rules_out_most() -> None:
     question = make_question(BASELINE)
     (region,) = weight_regions(question, question.stable)
-    assert region.holds and region.bounds[0].powers == ("united_states",)
+    assert region.holds and region.bounds[0].powers == ("russia",)
     w = np.random.default_rng(2).dirichlet(np.ones(5), 50_000)
     pays = np.array([(w @ np.array(bound.normals).T > 0).all(axis=1) for bound in region.bounds])
     alone = pays & (pays.sum(axis=0) == 1)
@@ -106,5 +106,4 @@ def test_estimates_say_so_and_agree() -> None:
     having = np.array([region.network in networks for networks in sample.networks])
     seen = float(np.mean(having[sample.outcomes]))
     assert not region.stable.is_exact and region.stable.error > 0
-    assert region.equilibrium.is_exact
     assert abs(seen - float(region.stable.value)) < 5 * np.sqrt(seen / 20_000)

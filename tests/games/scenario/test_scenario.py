@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 import games
+from games.claims.lines import cornered, friendly
+from games.model.point import Point
 from games.scenario.layers import built_in_scenarios, parse_changes
 from games.scenario.schema import scenario_schema
 from games.scenario.template import template
@@ -57,11 +59,27 @@ def test_reset_and_g2_move_one_pair_to_the_friendly_ends() -> None:
     for name, power in (("reset", "russia"), ("g2", "china")):
         other = games.load(name)
         changed = {path for path in base.values if base.values[path] != other.values[path]}
-        for path in changed:
+        assert other.values[f"revisionism.{power}"] == 0
+        for path in changed - {f"revisionism.{power}"}:
             assert {power, "united_states"} <= set(path.split("."))
-            assert other.values[path] == base.leaves[path].low
-        families = {path.split(".")[0] for path in changed}
-        assert families == {"pressure", "threat", "distance", "sanctions"}
+            leaf = base.leaves[path]
+            friendly = leaf.high if path.startswith("complementarity") else leaf.low
+            assert other.values[path] == friendly
+        families = {path.split(".")[0] for path in changed - {f"revisionism.{power}"}}
+        assert families == {"pressure", "threat", "distance", "sanctions", "complementarity"}
+
+
+def test_cornered_is_what_the_claims_take_it_to_be() -> None:
+    base, other = games.load(), games.load("cornered")
+    changed = {path: other.values[path] for path in base.values
+               if base.values[path] != other.values[path]}  # fmt: skip
+    assert {path: float(value) for path, value in changed.items()} == cornered(Point(base))
+    assert all(value == base.leaves[path].high for path, value in changed.items())
+    for name, power in (("reset", "russia"), ("g2", "china")):
+        end = friendly(Point(base), power, 40, order=True)[-1]
+        there = games.load(name).values
+        assert {path: float(there[path]) for path in end} == pytest.approx(end)
+        assert {p for p in base.values if base.values[p] != there[p]} == set(end)
 
 
 def test_numbers_are_exactly_what_was_written(tmp_path: Path) -> None:
@@ -97,6 +115,9 @@ def test_a_bare_number_keeps_the_interval_and_stretches_it_if_need_be() -> None:
         ({"distance.russia.china": 0.5}, "distance.china.russia", Fraction(1, 2)),
         ({"distance.russia.china": "low"}, "distance.china.russia.parts.voting", Fraction(1, 20)),
         ({"scales.rebuff": 0}, "scales.rebuff", 0),
+        ({"deterrent.china": 0.5}, "deterrent.china", Fraction(1, 2)),
+        ({"deterrent.china.warheads": 500}, "deterrent.china.warheads", 500),
+        ({"deterrent.us_allies": "high"}, "deterrent.us_allies.warheads", 515),
         ({"pressure": "1/3"}, "pressure.russia.united_states", Fraction(1, 3)),
         ({"pressure": np.float64(9.5)}, "pressure.russia.united_states", Fraction(19, 2)),
         ({f"{GDP}.values.china": 20_000}, f"{GDP}.values.china", 20_000),
@@ -188,6 +209,38 @@ def test_the_intervals_of_capability_are_those_of_the_numbers_behind_it() -> Non
         assert high - 0.02 <= max(shares[actor]) <= high + 1e-12
 
 
+def test_a_deterrent_follows_from_warheads(tmp_path: Path) -> None:
+    here = games.load().deterrent["china"]
+    assert here.value == Fraction(260, 360)
+    assert (here.low, here.high) == (Fraction(260, 560), Fraction(260, 290))
+    more = games.load(changes={"deterrent.china.warheads": 1000, "scales.half": "high"})
+    assert more.whole("deterrent.china") == Fraction(1000, 1300)
+    text = '[deterrent.us_allies.warheads]\nactors = ["india", "france"]\nuse_flagged = true\n'
+    allies = games.load(written(tmp_path, EXTENDS + text)).leaves["deterrent.us_allies.warheads"]
+    assert allies.value == 390 and allies.high == 410
+    own = "indicator,actor,year,value\nwarheads,china,2020,320\nwarheads,china,2021,350\n"
+    (tmp_path / "own.csv").write_text(own, encoding="utf-8")
+    table = '[deterrent.china.warheads]\ntable = "own.csv"\nyear = 2021\n'
+    assert games.load(written(tmp_path, EXTENDS + table)).whole("deterrent.china") == (
+        Fraction(350, 450)
+    )
+    for nothing in ({"deterrent.china.warheads": 0}, {"deterrent.china": 0}):
+        assert games.load(changes=nothing).whole("deterrent.china") == 0
+
+
+def test_a_complete_scenario_of_the_first_model_is_told_what_to_add(tmp_path: Path) -> None:
+    new = r"^(reassurance|umbrella|deterrence|burden|affinity|half) = .*\n"
+    text = (SCENARIOS / "baseline-2014.toml").read_text("utf-8")
+    old = written(tmp_path, re.sub(new, "", text, flags=re.MULTILINE))
+    with pytest.raises(InputError) as caught:
+        games.load(old)
+    message = str(caught.value)
+    assert message.startswith(f"{old}: complete for the first model, the second also needs ")
+    for path in ("rungs.none.reassurance", "rungs.alliance.umbrella", "scales.deterrence",
+                 "scales.burden", "scales.affinity", "scales.half", "deterrent.ACTOR"):  # fmt: skip
+        assert path in message
+
+
 WRONG = {
     "incomplete": ('powers = ["a", "b"]', "neither complete nor extending .*lacks capability"),
     "typo at the top": (EXTENDS + "wieghts = {}", r"wieghts.*did you mean 'weights'"),
@@ -234,6 +287,35 @@ WRONG = {
         "russia.economy: is missing",
     ),
     "weights": (EXTENDS + "[weights]\nsecurity = 0.5", "the weights sum to 1.3"),
+    "falling reassurance": (
+        EXTENDS + "[rungs.partnership]\nreassurance = 0.4",
+        "reassurance falls from partnership .0.4. to alliance .0.3.",
+    ),
+    "falling umbrella": (EXTENDS + "[rungs.alliance]\numbrella = 0", "umbrella falls"),
+    "deterrent outside": (EXTENDS + "[deterrent]\nchina = 1.3", r"china: 1.3 is outside \[0, 1\]"),
+    "deterrent of nobody": (EXTENDS + "[deterrent]\nindia = 0.5", "no actor 'india'"),
+    "deterrent twice": (
+        EXTENDS + "[deterrent.china]\nvalue = 0.5\nwarheads = 3",
+        "deterrent.china: both a value and warheads are given .right: one of them",
+    ),
+    "no half": (EXTENDS + "[scales]\nhalf = 0", r"scales.half: 0 is outside \[1, ∞\)"),
+    "negative half": (EXTENDS + "[scales]\nhalf = -3", r"scales.half: -3 is outside \[1, ∞\)"),
+    "negative warheads": (
+        EXTENDS + "[deterrent.china]\nwarheads = -1",
+        r"warheads: -1 is outside \[0, ∞\)",
+    ),
+    "warheads of nobody": (
+        EXTENDS + '[deterrent.us_allies.warheads]\nactors = ["unitd_kingdom"]',
+        "deterrent.us_allies.warheads: .* has no 'warheads' of unitd_kingdom",
+    ),
+    "warheads of no one": (
+        EXTENDS + "[deterrent.us_allies.warheads]\nactors = []",
+        "no actor stands for it",
+    ),
+    "flagged warheads": (
+        EXTENDS + '[deterrent.us_allies.warheads]\nactors = ["india", "france"]',
+        "warheads of india in 2015 is flagged range",
+    ),
     "falling rungs": (EXTENDS + "[rungs.alignment]\npooling = 0.9", "pooling falls"),
     "flagged figure": (
         EXTENDS + "[capability.groups.economic.indicators.gdp]\nyear = 1990",

@@ -149,10 +149,12 @@ def test_payoffs_and_components_are_those_of_the_model() -> None:
 
 
 def test_the_deepest_and_the_dominant() -> None:
+    # a bloc with other ideas: the two alliances feed each other
+    apart = games.load(changes={"distance.united_states.us_allies": "0.7", "pressure": 4})
+    space = {"threat": "intervals", "complementarity": "intervals", DISTANCE: "0:1"}
     plan = make_plan(
-        BASELINE, {"inputs": "intervals"}, ask=["deepest", "dominant"], design="random",
-        points=150_000, seed=1,
-    )  # fmt: skip
+        apart, space, ask=["deepest", "dominant"], design="random", points=20_000, seed=1
+    )
     table = run(plan).table()
     profiles = Profiles(plan.form)
     several = [k for k, x in enumerate(table["stable"].to_pylist()) if x & (x - 1)]
@@ -262,4 +264,4 @@ def test_points_can_be_given_one_by_one() -> None:
     inputs = np.array([[1.0, 30.0]])
     points = Points(0, {"pressure": inputs[0]}, inputs, np.zeros(2, dtype=np.int64))
     labels = Evaluator(plan).rows(points).to_pydict()["outcome"]
-    assert labels == ["partnership,partnership,partnership", "partnership,alliance,alliance"]
+    assert labels == ["alliance,partnership,partnership", "alliance,alliance,alliance"]

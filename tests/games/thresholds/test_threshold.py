@@ -10,9 +10,9 @@ import sympy
 
 import games
 from games.claims.predicates import alliance_under_pressure
-from games.ladder import MONOTONE, RUNGS
+from games.ladder import COMPONENTS, MONOTONE, RUNGS
 from games.model.forms import make_form
-from games.model.parameters import parameter, uncertain
+from games.model.parameters import changes, parameter, uncertain
 from games.model.point import Point
 from games.outcomes.explain import explain
 from games.outcomes.moves import moves_from
@@ -24,8 +24,9 @@ from games.space.space import Points
 from games.sweeps import make_plan
 from games.thresholds import threshold
 from games.thresholds.symbols import Symbols
-from games.thresholds.threshold import Threshold
+from games.thresholds.threshold import Solved, Threshold
 from solver.errors import InputError
+from tests.games.by_definition import pairwise_stable
 
 BASELINE = games.load()
 DISTANCE = "distance.china.russia"
@@ -33,27 +34,29 @@ GDP = "capability.groups.economic.indicators.gdp.values.china"
 
 
 def random_changes(rng: np.random.Generator) -> dict[str, float]:
-    """Every input somewhere in its interval, revisionism with any sign, rungs in order."""
-    changes = {
+    """Every input in its interval, revisionism with any sign, any bloc, rungs in order."""
+    drawn = {
         path: float(leaf.low) + rng.random() * float(leaf.high - leaf.low)
         for path, leaf in BASELINE.leaves.items()
         if leaf.low < leaf.high
     }
+    for part in ("voting", "identity"):
+        drawn[f"distance.united_states.us_allies.parts.{part}"] = rng.uniform(0, 1)
     for power in BASELINE.powers:
-        changes[f"revisionism.{power}"] = rng.uniform(-1, 1)
-    changes["pressure.china.united_states"] *= rng.choice([1, 8])
-    changes["pressure.russia.united_states"] *= rng.choice([1, 8])
+        drawn[f"revisionism.{power}"] = rng.uniform(-1, 1)
+    drawn["pressure.china.united_states"] *= rng.choice([1, 3])
+    drawn["pressure.russia.united_states"] *= rng.choice([1, 3])
     for name in MONOTONE:
         paths = [f"rungs.{rung}.{name}" for rung in RUNGS]
-        values = sorted(changes.get(path, BASELINE.floats[path]) for path in paths)
-        changes.update({p: v for p, v in zip(paths, values, strict=True) if p in changes})
-    return changes
+        values = sorted(drawn.get(path, BASELINE.floats[path]) for path in paths)
+        drawn.update({p: v for p, v in zip(paths, values, strict=True) if p in drawn})
+    return drawn
 
 
-def changed(changes: dict[str, float]) -> Scenario:
+def changed(numbers: dict[str, float]) -> Scenario:
     """The same as `games.load` makes, without reading a file."""
     tree = scenario_document(BASELINE)
-    for path, value in changes.items():
+    for path, value in numbers.items():
         node = tree
         for key in path.split("."):
             node = node[key]
@@ -127,7 +130,8 @@ def _named(scenario: Scenario) -> dict[str, float]:
         for i, row in scenario.distance.items()
         for j, leaf in row.items()
     }
-    return {**scenario.floats, **shares, **pairs}
+    deterrents = {f"deterrent.{a}": float(n.value) for a, n in scenario.deterrent.items()}
+    return {**scenario.floats, **shares, **pairs, **deterrents}
 
 
 def stands_at(scenario: Scenario, found: Threshold, values: list[float]) -> list[bool]:
@@ -166,30 +170,74 @@ CASES = [
     ("triangle", "revisionism.russia", "partnership", "pairwise"),
     ("triangle", "rungs.alliance.obligation", "alliance", "pairwise"),
     ("dyad", "rungs.partnership.pooling", "partnership", "nash"),
+    ("triangle", "threat.russia.china", "alliance", "pairwise"),
+    ("triangle", "threat.china.united_states", "partnership", "pairwise"),
+    ("dyad", "dependence.russia.china", "partnership", "nash"),
+    ("triangle", "deterrent.china", "alliance", "pairwise"),
+    ("dyad", "deterrent.us_allies.warheads", "partnership", "pairwise"),
+    ("triangle", "scales.half", "partnership", "nash"),
+    ("dyad", "scales.deterrence", "alliance", "pairwise"),
+    ("triangle", "scales.burden", "partnership", "pairwise"),
+    ("dyad", "rungs.partnership.umbrella", "partnership", "pairwise"),
+    ("triangle", "rungs.alliance.reassurance", "alliance", "nash"),
     ("network", "pressure", "alliance", "pairwise"),
+    ("network", "threat.united_states.russia", "partnership", "pairwise"),
     ("network", DISTANCE, "none", "pairwise"),
 ]
 
+# near an edge, at which Russia is tempted away from the partnership
+NEAR = games.load(changes={"threat.russia.china": "0.45", "complementarity.russia.china": "0.4"})
+TENSE = games.load(
+    changes={"pressure": 6, "threat.russia.china": 0.1, "revisionism.china": -0.3,
+             "complementarity.china.russia": 0.3}
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(("form", "of", "rung", "concept"), CASES)
-@pytest.mark.parametrize("where", ["baseline-2014", "tense"])
+@pytest.mark.parametrize("scenario", [BASELINE, NEAR, TENSE], ids=["baseline", "near", "tense"])
 def test_intervals_are_what_a_sweep_finds(
-    form: str, of: str, rung: str, concept: str, where: str
+    scenario: Scenario, form: str, of: str, rung: str, concept: str
 ) -> None:
-    tense = {"pressure": 20, "threat.russia.china": 0.1, "revisionism.china": -0.3,
-             "complementarity.china.russia": 0.3}  # fmt: skip
-    scenario = games.load(changes=tense) if where == "tense" else BASELINE
     found = threshold(scenario, of, rung, form, concept=concept)
     values = probes(found)
     told = [any(x in each for each in found.holds) for x in values]
     assert told == stands_at(scenario, found, values)
 
 
-def test_intervals_on_random_scenarios() -> None:
+def test_payoffs_leap_where_two_powers_cease_to_depend_on_each_other() -> None:
+    """Who is the junior partner is settled by any dependence at all, and by none at zero."""
+    scenario = games.load(
+        changes={"dependence.china.russia": 0, "complementarity.russia.china": "0.44",
+                 "threat.russia.china": "0.45"}
+    )  # fmt: skip
+    found = threshold(scenario, "dependence.russia.china", "partnership", "dyad")
+    values = [0.0, 1e-9, 0.01, 0.2, 0.42]
+    told = [any(x in each for each in found.holds) for x in values]
+    assert told == stands_at(scenario, found, values) == [True, False, False, False, False]
+    (only,) = found.holds
+    assert only.low == only.high == 0 and not found.boundaries
+
+
+def by_definition(scenario: Scenario, found: Threshold, value: float) -> bool:
+    """Whether the outcome stands at a value, by what stability means."""
+    point = Point(scenario).at(changes(scenario, [found.of], [value]))
+    form, payoffs = found.form, point.tables(found.form.name)[1][0]
+    networks = form.networks_with(found.pair, found.rung)
+    if found.concept == "pairwise":
+        return any(pairwise_stable(form, payoffs, network, 1e-12) for network in networks)
+    games_ = point.games(form.name)[0]
+    best = [u >= u.max(axis=i, keepdims=True) - 1e-12 for i, u in enumerate(games_)]
+    return bool(np.isin(form.network_of[np.logical_and.reduce(best)], networks).any())
+
+
+@pytest.mark.parametrize("scenarios", [60, pytest.param(1000, marks=pytest.mark.slow)])
+def test_intervals_on_random_scenarios(scenarios: int) -> None:
+    """Intervals are those of a sweep and of the definition, formulas give their ends."""
     rng = np.random.default_rng(5)
-    names = [each.name for each in uncertain(BASELINE)]
-    boundaries = 0
-    for k in range(60):
+    names = [each.name for each in uncertain(BASELINE)] + [f"deterrent.{a}" for a in
+             BASELINE.actors] + [f"weights.{c}" for c in COMPONENTS]  # fmt: skip
+    boundaries = formulas = 0
+    for k in range(scenarios):
         scenario = games.load(changes=random_changes(rng))
         form = ("dyad", "triangle")[k % 2]
         rung = ("alignment", "partnership", "alliance")[k % 3]
@@ -198,13 +246,32 @@ def test_intervals_on_random_scenarios() -> None:
         values = probes(found)
         told = [any(x in each for each in found.holds) for x in values]
         assert told == stands_at(scenario, found, values), (k, found.of.name)
+        some = {0, *rng.integers(len(values), size=4).tolist()}
+        for each in found.boundaries:
+            some |= {int(np.argmin(np.abs(np.array(values) - each.value)))}
+        for place in some:
+            assert by_definition(scenario, found, values[place]) == told[place], (k, found.of.name)
         boundaries += len(found.boundaries)
-    assert boundaries > 5
+        for each in found.boundaries[:1] if k % 3 == 0 else ():
+            if each.formula is not None:
+                difference = at(each, each.formula) - at(each, each.boundary.point.expression)  # type: ignore[union-attr]
+                assert abs(difference) < 1e-40 * max(1, abs(each.value))
+                formulas += 1
+    assert boundaries > scenarios / 10 and formulas > 0
+
+
+def at(each: Solved, formula: Any) -> Any:
+    """A formula where the scenario is, to 60 digits."""
+    here = {symbol: number.evalf(60) for symbol, number in each._symbols.numbers.items()}
+    return formula.xreplace(here).evalf(60)
 
 
 @pytest.mark.parametrize(("form", "of", "rung", "concept"), [c for c in CASES if c[0] != "network"])
-def test_formulas_give_the_numbers(form: str, of: str, rung: str, concept: str) -> None:
-    found = threshold(BASELINE, of, rung, form, concept=concept)
+@pytest.mark.parametrize("scenario", [BASELINE, NEAR], ids=["baseline", "near"])
+def test_formulas_give_the_numbers(
+    scenario: Scenario, form: str, of: str, rung: str, concept: str
+) -> None:
+    found = threshold(scenario, of, rung, form, concept=concept)
     for each in found.boundaries:
         exact = each.boundary.point
         assert not isinstance(exact, Fraction)
@@ -214,8 +281,7 @@ def test_formulas_give_the_numbers(form: str, of: str, rung: str, concept: str) 
             continue
         numbers = each._symbols.numbers
         assert each.formula.free_symbols <= set(numbers)
-        here = {symbol: number.evalf(60) for symbol, number in numbers.items()}
-        difference = each.formula.xreplace(here) - exact.expression.evalf(60)
+        difference = at(each, each.formula) - exact.expression.evalf(60)
         assert abs(difference) < 1e-40 * max(1, abs(each.value))
         assert each.latex.count("{") == each.latex.count("}")
         assert each.binding in BASELINE.powers
@@ -238,17 +304,18 @@ def test_the_pressure_under_which_an_alliance_forms() -> None:
     found = threshold(BASELINE, "pressure", "alliance")
     (interval,) = found.holds
     assert interval.high is None and interval.low_included and not interval.high_included
-    assert found.boundaries[0].value == pytest.approx(28.118225140395193)
-    assert "ρ* = 28.1 in the triangle" in alliance_under_pressure(Point(BASELINE)).words
+    assert found.boundaries[0].value == pytest.approx(5.30748671714016)
+    assert "ρ* = 5.31 in the triangle" in alliance_under_pressure(Point(BASELINE)).words
     opposite = threshold(BASELINE, "pressure", "partnership")
     assert opposite.boundaries[0].value == found.boundaries[0].value
     assert not opposite.holds[0].high_included  # a gain for one is enough for a pair
 
 
 def test_degree_two_and_more() -> None:
-    two = threshold(BASELINE, "blocs.us_allies.beta", "partnership", "dyad", concept="nash")
-    assert "sqrt" in two.boundaries[0].exact and "sqrt" in two.boundaries[0].expression
-    more = threshold(games.load(changes={"pressure": 28}), GDP, "alliance", "triangle")
+    for of in ("blocs.us_allies.beta", "threat.russia.china", "scales.half"):
+        two = threshold(NEAR, of, "partnership", "dyad", concept="nash")
+        assert "sqrt" in two.boundaries[0].exact and "sqrt" in two.boundaries[0].expression
+    more = threshold(games.load(changes={"pressure": 6}), GDP, "alliance", "triangle")
     assert more.boundaries
     assert any("CRootOf" in each.exact for each in more.boundaries)
     for each in more.boundaries:
@@ -257,7 +324,7 @@ def test_degree_two_and_more() -> None:
 
 def test_rungs_are_sorted_as_in_a_sweep() -> None:
     """Pooling of a partnership beyond that of an alliance trades places with it."""
-    scenario = games.load(changes={"rungs.alliance.pooling": "1/2", "pressure": 25})
+    scenario = games.load(changes={"rungs.alliance.pooling": "1/2", "pressure": 6})
     found = threshold(scenario, "rungs.partnership.pooling", "alliance")
     values = probes(found)
     told = [any(x in each for each in found.holds) for x in values]

@@ -122,14 +122,15 @@ def test_a_rebuff_leaves_points() -> None:
 
 @pytest.mark.parametrize("exact", [False, True])
 def test_the_triangle_without_a_rebuff(exact: bool) -> None:
-    scenario = games.load("baseline-2014", {"scales.rebuff": 0})
+    # with obligations that burden equals too, neither of the two wants an alliance
+    scenario = games.load("baseline-2014", {"scales.rebuff": 0, "scales.burden": "1/2"})
     game = games.build(scenario, "triangle", exact=exact).normal_form
     found = nash(game, exact=exact)
     assert found.complete and "dominance leaves" in found.reason
     (component,) = found.components
     assert component.index == 1 and len(component.subsets) == 2
     names = [each.profile for each in found.equilibria]
-    assert names == [(1, 0, 0), (1, 1, 1), (1, 1, 2), (1, 2, 1)]
+    assert names == [(2, 0, 0), (2, 1, 1), (2, 1, 2), (2, 2, 1)]
     check(np.asarray(game.payoffs, dtype=float), found, np.random.default_rng(0))
 
 
@@ -138,7 +139,7 @@ def test_the_triangle_with_its_rebuff() -> None:
         game = games.build(games.load("baseline-2014"), "triangle", exact=exact).normal_form
         found = nash(game, exact=exact)
         assert found.complete and found.status == "ok"
-        assert [each.profile for each in found.equilibria] == [(1, 0, 0), (1, 1, 1), None]
+        assert [each.profile for each in found.equilibria] == [(2, 0, 0), (2, 1, 1), None]
         assert [each.index for each in found.equilibria] == [1, 1, -1]
 
 
