@@ -10,6 +10,7 @@ from cli.encoding import write_file
 from cli.groups import Group
 from cli.options import format_option
 from cli.output import Report, Section, write
+from cli.progress import Progress
 
 
 def _complete_table(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
@@ -171,24 +172,21 @@ def check(tables: tuple[str, ...]) -> None:
 def import_(file: Path, out: Path | None, years: tuple[int, ...], force: bool) -> None:
     """Turn a data file in its makers' layout into a table that scenarios can name.
 
-    Known are COW National Material Capabilities (v4 to v6), COW national trade, World
-    Development Indicators, the Maddison Project, FAS nuclear stockpiles, and ideal points in
-    the UN General Assembly. A - stands for standard input.
+    Known, by their columns, are COW National Material Capabilities, COW national trade, World
+    Development Indicators (from the site, in bulk, from the DataBank, from R), the Maddison
+    Project, FAS nuclear stockpiles, and ideal points in the UN General Assembly; saved with
+    commas, semicolons or tabs. What stands for a missing value is left out. Where it is not
+    clear whether commas are decimal ones the file is refused. A - stands for standard input.
 
     \b
     Example:
       tripolar data import nmc_60_abridged.csv --year 2014 --out nmc.csv
     """
     from games.data.importers import read_data_file, table_text
-    from solver.errors import InputError
     from solver.tools.atomic import write_atomically
 
-    name, cells = read_data_file(file)
-    kept = [cell for cell in cells if not years or cell.year in years]
-    if not kept:
-        held = sorted({cell.year for cell in cells})
-        span = f"{held[0]} to {held[-1]}" if held else "no year"
-        raise InputError(f"{file}: no value in {', '.join(map(str, years))} (it has {span})")
+    with Progress("bytes") as progress:
+        name, kept = read_data_file(file, years, progress)
     if out is None:
         write_file(table_text(kept))
         return

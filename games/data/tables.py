@@ -13,13 +13,14 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from games.data.figures import Marks, year_of
 from games.data.states import state_id, states
 from solver.errors import InputError
-from solver.numbers.text import parse_number
 from solver.tools.files import called, read_file
 from solver.tools.shown import Shown
 
 REQUIRED = ("indicator", "actor", "year", "value")
+_NUMBERS = ("value", "high")
 OPTIONAL = ("high", "unit", "printed", "source", "flag", "note")
 _LARGEST_FILE = 50 * 2**20  # bytes; the whole of COW NMC is 1 MB
 
@@ -146,7 +147,9 @@ def load_table(name: str) -> Table:
 
 
 def _cells(text: str, place: str) -> tuple[Cell, ...]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    first = text.split("\n", 1)[0]
+    separator = next((each for each in ";\t" if each in first and "," not in first), ",")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     header = reader.fieldnames or []
     missing = [column for column in REQUIRED if column not in header]
     if missing:
@@ -154,39 +157,46 @@ def _cells(text: str, place: str) -> tuple[Cell, ...]:
             f"{place}: no column {', '.join(missing)} (right: {', '.join(REQUIRED)}, and if "
             f"known {', '.join(OPTIONAL)})"
         )
+    rows, marks = [], Marks()
+    for row in reader:
+        rows.append((reader.line_num, row))
+        for column in _NUMBERS:
+            marks.look(row.get(column) or "")
+    try:
+        marks.check()
+    except InputError as error:
+        raise InputError(f"{place}: {error}") from None
     cells = []
     seen: dict[tuple[str, str, int], int] = {}
-    for row in reader:
-        cell = _cell(row, f"{place}, line {reader.line_num}")
+    for line, row in rows:
+        cell = _cell(row, f"{place}, line {line}", marks)
         key = (cell.indicator, cell.actor, cell.year)
         if key in seen:
             raise InputError(
-                f"{place}, line {reader.line_num}: {cell.indicator} of {cell.actor} in "
+                f"{place}, line {line}: {cell.indicator} of {cell.actor} in "
                 f"{cell.year} stands in line {seen[key]} already"
             )
-        seen[key] = reader.line_num
+        seen[key] = line
         cells.append(cell)
     return tuple(cells)
 
 
-def _cell(row: dict[str, str | None], place: str) -> Cell:
+def _cell(row: dict[str, str | None], place: str, marks: Marks) -> Cell:
     def text(column: str) -> str:
         return (row.get(column) or "").strip()
 
     def number(column: str) -> Fraction | None:
-        if not text(column):
-            return None
         try:
-            return parse_number(text(column))
+            return marks.number(text(column))
         except InputError as error:
             raise InputError(f"{place}, {column}: {error}") from None
 
     if not text("indicator") or not text("actor"):
         raise InputError(f"{place}: a row without an indicator or an actor")
     try:
-        year = int(text("year"))
-    except ValueError:
-        raise InputError(f"{place}, year: '{text('year')}' is not a whole number") from None
+        year = year_of(text("year"))
+    except InputError as error:
+        raise InputError(f"{place}, year: {error}") from None
     actor = text("actor")
     if actor not in states():
         actor = state_id(actor) or actor

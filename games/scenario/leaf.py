@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import isfinite
 from numbers import Integral
 from typing import Annotated, Any
 
@@ -56,6 +57,16 @@ Exact = Annotated[
     ),
 ]
 
+
+def whole_year(value: Any) -> Any:
+    """The year that 2014.0 is, as programs write it whose columns are of floats."""
+    if isinstance(value, (Decimal, float)) and isfinite(value) and value == int(value):
+        return int(value)
+    return value
+
+
+Year = Annotated[int, BeforeValidator(whole_year)]
+
 # Names, and text that is shown as it stands: a control character could do anything to a
 # terminal. Messages put the patterns in words.
 _WORD = r"^[a-z][a-z0-9_]*$"
@@ -99,7 +110,7 @@ class Leaf(Shown, BaseModel):
     low: Exact
     high: Exact
     unit: Line = ""
-    year: int | None = None
+    year: Year | None = None
     source: Line = ""
     judgement: bool = False
     reason: Line = ""

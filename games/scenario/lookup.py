@@ -5,6 +5,7 @@ from typing import Any
 
 from games.data.tables import Cell, load_table
 from games.scenario.layers import Layer, Tree
+from games.scenario.leaf import whole_year
 from solver.errors import InputError
 from solver.tools.files import user_path
 
@@ -39,7 +40,7 @@ def _can_be_read(indicator: Any) -> bool:
     return (
         isinstance(indicator, dict)
         and isinstance(indicator.get("table"), str)
-        and isinstance(indicator.get("year"), int | None)
+        and isinstance(whole_year(indicator.get("year")), int | None)
         and isinstance(indicator.get("values", {}), dict)
     )
 
@@ -52,7 +53,7 @@ def _tables_in(tree: Any, key: str) -> Tree:
 def _fill(
     indicator: Tree, powers: Sequence[str], path: tuple[str, ...], layers: Sequence[Layer]
 ) -> None:
-    table, year = indicator["table"], indicator.get("year")
+    table, year = indicator["table"], whole_year(indicator.get("year"))
     origin = last_to_say((*path, "table"), layers)
     values = indicator.setdefault("values", {})
     for power in powers:
@@ -88,7 +89,7 @@ def _warheads(tree: Tree, actor: str, layers: Sequence[Layer]) -> Tree:
         table = load_table(_place(tree["table"], last_to_say((*path, "table"), layers)))
         leaves = [
             _leaf(
-                table.find(str(tree.get("indicator", "")), each, tree.get("year")),
+                table.find(str(tree.get("indicator", "")), each, whole_year(tree.get("year"))),
                 use_flagged=tree.get("use_flagged") is True,
             )
             for each in standing

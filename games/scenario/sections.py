@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 
 from games.ladder import COMPONENTS, MONOTONE, RUNGS
-from games.scenario.leaf import STRICT, Half, Leaf, Line, Share, Word
+from games.scenario.leaf import STRICT, Half, Leaf, Line, Share, Word, Year
 from solver.tools.shown import Shown
 
 Rung = Literal["none", "alignment", "partnership", "alliance"]
@@ -35,7 +35,7 @@ class Indicator(Shown, BaseModel):
     values: dict[Word, Leaf] = {}
     table: str = ""
     indicator: str = ""
-    year: int | None = None
+    year: Year | None = None
     actors: dict[Word, str] = {}
     use_flagged: bool = False
 

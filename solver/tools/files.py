@@ -89,7 +89,8 @@ def _standard_input() -> BinaryIO:
         raise InputError("standard input: is closed (right: a file, or a pipe)")
     if hasattr(sys.stdin, "buffer"):
         return sys.stdin.buffer
-    return io.BytesIO(sys.stdin.read().encode("utf-8", "surrogateescape"))
+    text = sys.stdin.read().encode("utf-8", "surrogateescape")
+    return io.BufferedReader(io.BytesIO(text))
 
 
 def read_file(name: Name, limit: int, right: str) -> bytes:

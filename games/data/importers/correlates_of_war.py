@@ -1,7 +1,8 @@
-"""The Correlates of War project: National Material Capabilities (v4 to v6), national trade."""
+"""The Correlates of War project: National Material Capabilities (v3 to v6), national trade."""
 
 from games.data.importers.layouts import Layout, by_columns
 
+_MISSING = -9
 _CAPABILITIES = {
     "milex": "thousands of current US$, of pounds sterling before 1914",
     "milper": "thousands",
@@ -16,12 +17,12 @@ _TRADE = {"imports": "millions of current US$", "exports": "millions of current 
 LAYOUTS = (
     Layout(
         "COW National Material Capabilities",
-        frozenset({"ccode", "milex", "cinc"}),
-        by_columns("ccode", _CAPABILITIES, "COW National Material Capabilities", "-9"),
+        frozenset({"ccode", "year", "milex", "cinc"}),
+        by_columns("ccode", _CAPABILITIES, "COW National Material Capabilities", missing=_MISSING),
     ),
     Layout(
         "COW national trade",
-        frozenset({"ccode", "imports", "exports"}),
-        by_columns("ccode", _TRADE, "COW Trade, national", "-9"),
+        frozenset({"ccode", "year", "imports", "exports"}),
+        by_columns("ccode", _TRADE, "COW Trade, national", missing=_MISSING),
     ),
 )

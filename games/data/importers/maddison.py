@@ -2,12 +2,19 @@
 
 from games.data.importers.layouts import Layout, by_columns
 
-_UNITS = {"gdppc": "2011 international $ a head", "pop": "thousands"}
+_DOLLARS = "2011 international $ a head"
+_UNITS = {"gdppc": _DOLLARS, "cgdppc": _DOLLARS, "rgdpnapc": _DOLLARS, "pop": "thousands"}
+_SOURCE = "Maddison Project Database"
 
 LAYOUTS = (
     Layout(
         "Maddison Project",
-        frozenset({"countrycode", "gdppc", "pop"}),
-        by_columns("countrycode", _UNITS, "Maddison Project Database"),
+        frozenset({"countrycode", "year", "gdppc", "pop"}),
+        by_columns("countrycode", _UNITS, _SOURCE),
+    ),
+    Layout(
+        "Maddison Project 2018",
+        frozenset({"countrycode", "year", "cgdppc", "pop"}),
+        by_columns("countrycode", _UNITS, _SOURCE),
     ),
 )

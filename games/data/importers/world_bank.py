@@ -1,27 +1,90 @@
-"""The World Bank's World Development Indicators: a row per state, a column per year."""
+"""The World Bank's World Development Indicators, in the ways that people have them.
 
-from collections.abc import Iterable, Iterator
+With a row per state and a column per year: from its site, in bulk, or from the DataBank, whose
+columns are called `2014 [YR2014]`. With a row per state and year: from the DataBank, whose columns
+are then called `GDP (current US$) [NY.GDP.MKTP.CD]`, or from the package WDI of R.
+"""
 
-from games.data.importers.layouts import Layout, Preamble, Row, cell_of
-from games.data.tables import Cell
+import re
+from collections.abc import Callable, Iterator, Sequence
 
+from games.data.figures import is_missing
+from games.data.importers.layouts import Figure, Layout, Sheet, Wanted
+
+_SOURCE = "World Bank, World Development Indicators"
 _UPDATED = "Last Updated Date"
+_NAMED = re.compile(r"(?P<unit>.*\S)\s*\[(?P<code>[A-Z0-9._]+)\]")
+_CODE = re.compile(r"(?P<unit>)(?P<code>[A-Z]{2}\.[A-Z0-9]+(?:\.[A-Z0-9]+)*)")
 
 
-def _read(rows: Iterable[Row], place: str, preamble: Preamble) -> Iterator[Cell]:
-    edition = next((row[1] for row in preamble if _UPDATED in row), "")
-    source = f"World Bank, World Development Indicators{', ' * bool(edition)}{edition}"
-    for k, row in enumerate(rows, 2):
-        for year, value in row.items():
-            if year and year.isdigit() and value:
-                cell = cell_of(
-                    f"{place}, row {k}", row["Indicator Code"], row["Country Code"], year, value,
-                    row["Indicator Name"], source,
-                )  # fmt: skip
-                if cell is not None:
-                    yield cell
+def _by_years(code: str, name: str) -> Callable[[Sheet, Wanted], Iterator[Figure]]:
+    """A reader of files with a column per year."""
+
+    def read(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
+        source = _source(sheet.preamble)
+        asked = [(place, year) for place, year in sheet.years if wanted(year)]
+        places = [place for place, _ in sheet.years]
+        for line, row in sheet.rows:
+            state = sheet.cell(row, "countrycode")
+            if is_missing(state):
+                continue  # a footer, or an empty row
+            for place in places:
+                if place < len(row):
+                    sheet.marks.look(row[place])
+            unit, indicator = sheet.cell(row, name), sheet.cell(row, code)
+            for place, year in asked:
+                if place < len(row) and not is_missing(row[place]):
+                    yield Figure(indicator, state, year, row[place], unit, source, line)
+
+    return read
+
+
+def _by_rows(
+    state: str, year: str, pattern: re.Pattern[str]
+) -> Callable[[Sheet, Wanted], Iterator[Figure]]:
+    """A reader of files with a row per year, and a column per indicator."""
+
+    def read(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
+        found = ((k, pattern.fullmatch(name.strip())) for k, name in enumerate(sheet.header))
+        columns = [(k, match["code"], match["unit"]) for k, match in found if match]
+        for line, row in sheet.rows:
+            if is_missing(sheet.cell(row, state)):
+                continue  # a footer, or an empty row
+            when = sheet.year(sheet.cell(row, year), line)
+            for place, code, unit in columns:
+                if place < len(row):
+                    sheet.marks.look(row[place])
+                    if wanted(when):
+                        actor = sheet.cell(row, state)
+                        yield Figure(code, actor, when, row[place], unit, _SOURCE, line)
+
+    return read
+
+
+def _source(preamble: Sequence[Sequence[str]]) -> str:
+    edition = next((row[1] for row in preamble if _UPDATED in row and len(row) > 1), "")
+    return f"{_SOURCE}{', ' * bool(edition)}{edition}"
 
 
 LAYOUTS = (
-    Layout("World Development Indicators", frozenset({"Country Code", "Indicator Code"}), _read),
+    Layout(
+        "World Development Indicators",
+        frozenset({"countrycode", "indicatorcode"}),
+        _by_years("indicatorcode", "indicatorname"),
+    ),
+    Layout(
+        "World Bank DataBank",
+        frozenset({"countrycode", "seriescode"}),
+        _by_years("seriescode", "seriesname"),
+    ),
+    Layout(
+        "World Bank DataBank, a row per year",
+        frozenset({"countrycode", "time", "timecode"}),
+        _by_rows("countrycode", "time", _NAMED),
+    ),
+    Layout(
+        "World Development Indicators from R",
+        frozenset({"iso2c", "iso3c", "country", "year"}),
+        _by_rows("iso3c", "year", _CODE),
+    ),
 )
