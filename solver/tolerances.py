@@ -67,11 +67,6 @@ def equal(payoffs: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[
         return (payoffs >= lowest_equal(others)) & (others >= lowest_equal(payoffs))
 
 
-# A mixed profile near which an equilibrium is proved stands for it where no player gains more than
-# this part of the sizes of the terms of the two expected payoffs: sixteen times EQUAL, since its
-# probabilities are rounded too, and what is expected is a sum of some dozens of products.
-STANDS = 16.0 * EQUAL
-
 # A probability that floating point knows no better is computed anew in exact arithmetic.
 KNOWN = 1e-9
 

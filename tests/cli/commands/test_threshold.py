@@ -66,7 +66,7 @@ def test_the_answer_in_words(tripolar: Command) -> None:
     ("china", "russia", "rung", "stands"),
     [
         ("0.5", "1", "partnership", True),
-        ("1", "40", "alliance", False),
+        ("40", "1", "alliance", False),
         ("40", "45", "alliance", True),
     ],
 )

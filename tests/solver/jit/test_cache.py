@@ -113,8 +113,12 @@ def test_an_upgrade_that_changes_a_number_elsewhere_is_not_served_old_code(tmp_p
     first = f"import sys; sys.path.insert(0, {str(copy)!r}); "
     assert run(tmp_path, first).strip().endswith(ANSWER)
     tolerances = copy / "solver" / "tolerances.py"
-    with tolerances.open("a", encoding="utf-8") as file:
-        file.write("\nEQUAL = 10.0\n")  # all payoffs are equal, every profile is an equilibrium
+    text = tolerances.read_text(encoding="utf-8")
+    assert "\nEQUAL = 2.0**-50\n" in text
+    # all payoffs are equal, every profile is an equilibrium
+    tolerances.write_text(
+        text.replace("\nEQUAL = 2.0**-50\n", "\nEQUAL = 10.0\n"), encoding="utf-8"
+    )
     assert "[[[True, True], [True, True]]]" in run(tmp_path, first)
 
 
