@@ -93,6 +93,7 @@ def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
         sections.append(
             Section(f"{pair} going to {each.strategy}: {pays}", ["power", *columns[:-1]], rows)
         )
+    sections.append(_ties(game, explanation))
     return Report(
         _document(game, explanation),
         sections,
@@ -103,6 +104,25 @@ def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
         closing=[_verdict(game, explanation)],
         records=_records(explanation),
     )
+
+
+def _ties(game: "BuiltGame", explanation: "Explanation") -> Section:
+    """What each tie protects its ends from, and what it draws them into."""
+    from games.words.ties import tie_in_words
+
+    rows = [
+        [
+            tie_in_words(game.scenario, *each.between, each.rung),
+            game.scenario.name_of(side.power),
+            side.abandonment,
+            side.entrapment,
+        ]
+        for each in explanation.bonds
+        for side in each.sides
+    ]
+    columns = ["tie", "power", "if the other walks away", "danger it is drawn into"]
+    note = "Payoff lost, and obligation times the partner's danger from third powers (Snyder 1984)."
+    return Section("Abandonment and entrapment", columns, rows, note)
 
 
 def _played(game: "BuiltGame", explanation: "Explanation") -> str:
@@ -145,6 +165,21 @@ def _document(game: "BuiltGame", explanation: "Explanation") -> dict[str, Any]:
         "pairwise_stable": explanation.is_pairwise_stable,
         "deviations": [_deviation(each) for each in explanation.alone],
         "pairs": [_deviation(each) for each in explanation.together],
+        "ties": [
+            {
+                "between": list(each.between),
+                "rung": each.rung,
+                "ends": [
+                    {
+                        "power": side.power,
+                        "abandonment": side.abandonment,
+                        "entrapment": side.entrapment,
+                    }
+                    for side in each.sides
+                ],
+            }
+            for each in explanation.bonds
+        ],
         "answer": _verdict(game, explanation),
     }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.ladder import ALL_COMPONENTS
+from games.ladder import ALL_COMPONENTS, COMPONENTS
 from games.model.forms import Form, make_form
 from games.model.inputs import Layout, layout, vector
 from games.scenario.scenario import Scenario
@@ -185,15 +185,23 @@ def network_tables(
     components : ndarray, shape (B, n, N, 5)
     payoffs : ndarray, shape (B, n, N)
     """
-    from games.model.kernels.payoff import network_payoffs
-
-    points, networks = inputs.shape[0], form.links.n_networks
-    components = np.empty((points, where.powers, networks, 5), dtype=inputs.dtype)
-    payoffs = np.empty((points, where.powers, networks), dtype=inputs.dtype)
-    compute = network_payoffs if inputs.dtype == np.float64 else network_payoffs.function
-    compute(inputs, np.array(where.leaders, dtype=np.int64), form.networks, components, payoffs)
+    components, payoffs = payoff_tables(inputs, where, form.networks)
     players = list(form.players)
     return components[:, players], payoffs[:, players]
+
+
+def payoff_tables(
+    inputs: NDArray[Any], where: Layout, networks: NDArray[np.int64]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The same of all P powers in any networks, rungs of shape (N, A, A)."""
+    from games.model.kernels.payoff import network_payoffs
+
+    shape = inputs.shape[0], where.powers, len(networks)
+    components = np.empty((*shape, len(COMPONENTS)), dtype=inputs.dtype)
+    payoffs = np.empty(shape, dtype=inputs.dtype)
+    compute = network_payoffs if inputs.dtype == np.float64 else network_payoffs.function
+    compute(inputs, np.array(where.leaders, dtype=np.int64), networks, components, payoffs)
+    return components, payoffs
 
 
 def profile_payoffs(form: Form, network_payoffs: NDArray[Any], rebuff: Any) -> NDArray[Any]:

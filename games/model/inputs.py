@@ -50,20 +50,29 @@ class Layout:
     leaders: tuple[int, ...]
 
     @property
-    def sections(self) -> tuple[tuple[str, int], ...]:
-        """The sections in order, with their lengths."""
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """The sections in order: vectors, and matrices of pairs, rungs and weights."""
         sizes = {"p": self.powers, "a": self.actors}
-        return (
-            *((name, prod(sizes[axis] for axis in axes)) for name, axes in _SECTIONS),
-            ("rungs", len(ATTRIBUTES) * len(RUNGS)),
-            ("scales", len(SCALES)),
-            ("weights", self.powers * len(COMPONENTS)),
-        )
+        return {
+            **{name: tuple(sizes[axis] for axis in axes) for name, axes in _SECTIONS},
+            "rungs": (len(ATTRIBUTES), len(RUNGS)),
+            "scales": (len(SCALES),),
+            "weights": (self.powers, len(COMPONENTS)),
+        }
 
     @property
     def length(self) -> int:
         """The length K of the vector."""
-        return sum(length for _, length in self.sections)
+        return sum(map(prod, self.shapes.values()))
+
+    def parts(self, numbers: NDArray[Any]) -> dict[str, NDArray[Any]]:
+        """The sections of a vector by name."""
+        ends = np.cumsum([prod(shape) for shape in self.shapes.values()])
+        split = np.split(numbers, ends[:-1])
+        return {
+            name: part.reshape(shape)
+            for (name, shape), part in zip(self.shapes.items(), split, strict=True)
+        }
 
 
 def layout(scenario: Scenario) -> Layout:
@@ -96,7 +105,7 @@ def _weights_of(scenario: Scenario, power: str) -> str:
 def vector(
     scenario: Scenario, changes: Mapping[str, Any] | None = None, *, exact: bool = False
 ) -> list[Any]:
-    """All numbers of a scenario in the order of `Layout.sections`.
+    """All numbers of a scenario in the order of `Layout.shapes`.
 
     Parameters
     ----------

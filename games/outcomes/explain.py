@@ -8,6 +8,7 @@ import numpy as np
 from games.ladder import ALL_COMPONENTS, RUNGS
 from games.model.built_game import BuiltGame, network_tables
 from games.model.inputs import layout, names, vector
+from games.outcomes.alliance_dilemma import Bond, bonds
 from games.suggest import unknown
 from solver.errors import InputError
 from solver.networks.kernels.pays import pays, sign_of_gain
@@ -96,12 +97,15 @@ class Explanation(Shown):
         Of each power in turn.
     together : tuple of Deviation
         Of each pair that shares a tie, to each deeper rung.
+    bonds : tuple of Bond
+        What each tie there is means to its ends.
     """
 
     profile: Profile
     labels: tuple[str, ...]
     alone: tuple[Deviation, ...]
     together: tuple[Deviation, ...]
+    bonds: tuple[Bond, ...]
 
     @property
     def is_equilibrium(self) -> bool:
@@ -126,6 +130,14 @@ class Explanation(Shown):
             ]
             if rows:
                 yield Table(title, ["who", "goes to", "gains", "improves"], rows)
+        columns = ["tie", "rung", "power", "abandonment", "entrapment"]
+        rows = [
+            [" and ".join(each.between), each.rung, side.power, side.abandonment, side.entrapment]
+            for each in self.bonds
+            for side in each.sides
+        ]
+        if rows:
+            yield Table("ties", columns, rows)
 
 
 def explain(game: BuiltGame, profile: Profile, n_drivers: int = 3) -> Explanation:
@@ -163,7 +175,8 @@ def explain(game: BuiltGame, profile: Profile, n_drivers: int = 3) -> Explanatio
         why.deviation(pair, profile, deviation, rung)
         for deviation, rung, pair in _deeper(game, profile)
     ]
-    return Explanation(profile, game.form.labels(profile), tuple(alone), tuple(together))
+    ties = bonds(game, int(game.form.network_of[profile]))
+    return Explanation(profile, game.form.labels(profile), tuple(alone), tuple(together), ties)
 
 
 def _deeper(game: BuiltGame, profile: Profile) -> Iterator[tuple[Profile, str, tuple[int, int]]]:

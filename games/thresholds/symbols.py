@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -123,17 +124,16 @@ class Symbols:
             if not self.of_capability
         }
         numbers = vector(scenario, {**known, **shares, **plain}, exact=True)
-        start = sum(length for name, length in layout(scenario).sections if name == "rungs")
-        first = self._start("rungs")
-        numbers[first : first + start] = self._rungs(asked)
+        first, count = self._start("rungs"), prod(layout(scenario).shapes["rungs"])
+        numbers[first : first + count] = self._rungs(asked)
         return [_number(x) for x in numbers]
 
     def _start(self, section: str) -> int:
         before = 0
-        for name, length in layout(self.scenario).sections:
+        for name, shape in layout(self.scenario).shapes.items():
             if name == section:
                 return before
-            before += length
+            before += prod(shape)
         raise AssertionError(section)
 
     def _rungs(self, asked: Mapping[str, Any]) -> list[Any]:

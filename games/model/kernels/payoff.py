@@ -61,7 +61,7 @@ def network_payoffs(
     Parameters
     ----------
     inputs : array, shape (B, K)
-        A row per point, in the order of `games.model.inputs.Layout.sections`.
+        A row per point, in the order of `games.model.inputs.Layout.shapes`.
     led : array, shape (P,)
         The bloc that each power leads, as an actor, or -1.
     networks : array, shape (N, A, A)
