@@ -19,7 +19,7 @@ _LONGEST = 20  # files that extend one another
 # What the reason of a number says that has no other, and where in its interval it lies.
 SET_BY, OUTSIDE, AT_AN_END = "set by ", "outside its interval", "at an end of its interval"
 # keys of numbers that are no inputs
-_NO_LEAVES = ("schema", "year", "value", "low", "high")
+_NO_LEAVES = ("schema", "default", "year", "value", "low", "high")
 PRESSING = "united_states"  # whose pressure `pressure = …` means
 
 Tree = dict[str, Any]

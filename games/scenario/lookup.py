@@ -24,11 +24,16 @@ def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
     powers: Any = tree.get("powers")
     if not isinstance(powers, list) or not all(isinstance(power, str) for power in powers):
         return  # validation says so
+    wrong: dict[str, str] = {}  # by the path of the value
     for group_name, group in _tables_in(_tables_in(tree, "capability"), "groups").items():
         for name, indicator in _tables_in(group, "indicators").items():
             path = ("capability", "groups", group_name, "indicators", name)
             if _can_be_read(indicator):
-                _fill(indicator, powers, path, layers)
+                wrong |= _fill(indicator, powers, path, layers)
+    if wrong:
+        first, *others = wrong
+        more = f"; nor is there one for {', '.join(others)}" if others else ""
+        raise InputError(wrong[first] + more)
     for actor, deterrent in _tables_in(tree, "deterrent").items():
         warheads = _tables_in(deterrent, "warheads")
         if _can_be_read(warheads) and warheads.get("value", "value") in _ENDS:
@@ -52,7 +57,9 @@ def _tables_in(tree: Any, key: str) -> Tree:
 
 def _fill(
     indicator: Tree, powers: Sequence[str], path: tuple[str, ...], layers: Sequence[Layer]
-) -> None:
+) -> dict[str, str]:
+    """Fill in the values of an indicator; what is wrong with any, by its path."""
+    wrong = {}
     table, year = indicator["table"], whole_year(indicator.get("year"))
     origin = last_to_say((*path, "table"), layers)
     values = indicator.setdefault("values", {})
@@ -68,8 +75,11 @@ def _fill(
             )
             leaf = _leaf(cell, use_flagged=indicator.get("use_flagged") is True)
         except InputError as error:
-            raise InputError(f"{says.origin}, {'.'.join(path)}: {error}") from None
+            place = ".".join(path)
+            wrong[f"{place}.values.{power}"] = f"{says.origin}, {place}: {error}"
+            continue
         values[power] = {**leaf, "value": leaf[given]}
+    return wrong
 
 
 def _place(table: str, origin: Layer) -> str:

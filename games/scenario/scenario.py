@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
+from itertools import permutations, product
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -67,11 +67,17 @@ DEFAULTS = {
 }
 
 
+# what has to be given of every two powers and of every power: nothing goes without saying there
+_OF_PAIRS = ("threat", "complementarity", "dependence", "distance")
+_OF_POWERS = ("revisionism", "deterrent")
+
+
 class Scenario(Shown, BaseModel):
     """One complete set of inputs, as `games.load` returns it.
 
     Matrices are indexed by the actor concerned and then by the other one; what is not there
-    is 0, and 1 in `pressure`.
+    is 0, and 1 in `pressure`. Of every two powers threat, complementarity, dependence and distance
+    have to be there, of every power revisionism and deterrent, unless `default` is 0.
     """
 
     model_config = STRICT
@@ -81,6 +87,7 @@ class Scenario(Shown, BaseModel):
     title: Line = ""
     label: Line = ""
     description: Lines = ""
+    default: Literal[0] | None = None
     powers: list[Word] = Field(min_length=2)
     blocs: dict[Word, Bloc] = {}
     capability: Capability
@@ -129,6 +136,7 @@ class Scenario(Shown, BaseModel):
         self._check_actors()
         self._check_matrices()
         self._check_ties()
+        self._check_missing()
         self.capability_index(self.values)
         return self
 
@@ -194,6 +202,24 @@ class Scenario(Shown, BaseModel):
             if a == b or frozenset((a, b)) in seen:
                 raise WrongAtError("ties.given", f"{a} and {b} stand twice, or are the same")
             seen.add(frozenset((a, b)))
+
+    def _check_missing(self) -> None:
+        """Refuse a power of which numbers are left out, unless it is said that they are 0."""
+        missing = [] if self.default is not None else list(self._missing())
+        if missing:
+            raise WrongAtError(
+                "powers",
+                f"no value for {', '.join(missing)} (right: a value for each, or default = 0)",
+            )
+
+    def _missing(self) -> Iterator[str]:
+        for family in _OF_PAIRS:
+            for pair in permutations(self.powers, 2):
+                first, second = sorted(pair) if family == "distance" else pair
+                if (first, second) == pair and second not in getattr(self, family).get(first, {}):
+                    yield f"{family}.{first}.{second}"
+        for family in _OF_POWERS:
+            yield from (f"{family}.{p}" for p in self.powers if p not in getattr(self, family))
 
     def indicators(self) -> Iterator[tuple[str, Indicator]]:
         """Every indicator of the capability index with its path."""

@@ -31,7 +31,7 @@ def test_every_claim_is_tested_and_the_least_pressure_is_where_it_says() -> None
 def test_claims_about_a_scenario_with_other_powers_and_figures(tmp_path: Path) -> None:
     file = tmp_path / "four.toml"
     powers = ["united_states", "china", "russia", "india"]
-    lines = ['extends = "baseline-2014"', f"powers = {json.dumps(powers)}"]
+    lines = ['extends = "baseline-2014"', f"powers = {json.dumps(powers)}", "default = 0"]
     for name, group in BASELINE.capability.groups.items():
         for indicator in group.indicators:
             lines += [f"[capability.groups.{name}.indicators.{indicator}.values]", "india = 100"]
