@@ -25,7 +25,7 @@ def lowest_equal(best: Payoff, equal: float = EQUAL) -> Payoff:
 
     How much less is taken from the number itself, never from other payoffs of the player: a
     catastrophe in one cell says nothing about the others. For an expected payoff, a sum of
-    terms, it is EQUAL times the sum of their sizes: `solver.payoffs.expected.rounding`.
+    terms, it is EQUAL times the sum of their sizes.
 
     Parameters
     ----------

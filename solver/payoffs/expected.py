@@ -5,8 +5,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.tolerances import EQUAL
-
 
 def regret(payoffs: NDArray[Any], strategies: tuple[NDArray[Any], ...]) -> float:
     """The largest gain of any player from a unilateral deviation.
@@ -41,21 +39,6 @@ def deviation_payoffs(
         if j != player:
             values = np.tensordot(values, strategies[j], axes=(j, 0))
     return np.asarray(values)
-
-
-def rounding(
-    payoffs: NDArray[np.float64], strategies: tuple[NDArray[np.float64], ...], player: int
-) -> NDArray[np.float64]:
-    """How much less than another each of the `deviation_payoffs` may be and equal it.
-
-    EQUAL times the sizes of the terms of each sum, as in `solver.tolerances.lowest_equal`: of
-    two payoffs the larger counts.
-
-    Returns
-    -------
-    ndarray, shape (m_player,)
-    """
-    return EQUAL * deviation_payoffs(np.abs(payoffs), strategies, player)
 
 
 def pair_payoffs(
