@@ -46,9 +46,17 @@ class RealField:
         return self.reduce(one * inverse)
 
     def ball(self, element: Element, precision: int = _FIRST_PRECISION) -> arb:
-        """An enclosure of an element, as good as so many bits of θ allow."""
-        with ctx.workprec(precision):
-            return arb_poly(fmpq_poly(element))(self._theta(precision))
+        """An enclosure of an element, less than 2^-(precision / 2) to either side.
+
+        Long coefficients may take more bits of θ than that, because they cancel.
+        """
+        bits = precision
+        while True:
+            with ctx.workprec(bits):
+                found = arb_poly(fmpq_poly(element))(self._theta(bits))
+                if found.rad() < arb(2) ** -(precision // 2):
+                    return found
+            bits *= 2
 
     def sign(self, element: Element) -> int:
         """-1, 0 or 1: exactly."""
@@ -76,20 +84,63 @@ class RealField:
 
     def _theta(self, precision: int) -> arb:
         if self._root is None or self._root[0] < precision:
+            root = None
             if self.degree == 1:
                 low, high = self.polynomial.coeffs()
                 root = arb(fmpq(-low, high))
-            else:
+            elif self._root is not None:
+                root = _closer(self.polynomial, self._root[1], precision)
+            if root is None:
                 root = real_roots(self.polynomial)[self.place]
             self._root = (precision, root)
         return self._root[1]
 
 
+def _closer(polynomial: fmpz_poly, root: arb, precision: int) -> arb | None:
+    """A root to so many bits from an enclosure of it, by the interval Newton method.
+
+    A hundredth of the time that it takes to enclose all roots anew, which is what is left if
+    the enclosure, or the arithmetic, is too wide for it: then None.
+    """
+    derivative = polynomial.derivative()
+    for _ in range(precision.bit_length()):
+        slope = arb_poly(derivative)(root)
+        if slope.contains(0):
+            return None
+        middle = root.mid()
+        new = middle - arb_poly(polynomial)(middle) / slope
+        if not root.overlaps(new):
+            return None
+        root = root.intersection(new)
+        if root.rad() <= abs(root.mid()) * arb(2) ** (8 - precision):
+            return root
+    return None
+
+
 def real_roots(polynomial: fmpz_poly) -> list[arb]:
     """Disjoint enclosures of the real roots of a squarefree polynomial, in rising order."""
+    if polynomial.degree() == 2:
+        return _of_a_quadratic(polynomial)
     complex_roots: Any = polynomial.complex_roots()
     roots = [root.real for root, _ in complex_roots if root.imag.is_zero()]
     return sorted(roots, key=lambda ball: ball.mid())
+
+
+def _of_a_quadratic(polynomial: fmpz_poly) -> list[arb]:
+    """By the formula without cancellation: long coefficients take flint's root finder seconds."""
+    c, b, a = polynomial.coeffs()
+    discriminant = b * b - 4 * a * c
+    if discriminant < 0:
+        return []
+    bits = ctx.prec
+    while True:
+        with ctx.workprec(bits):
+            side = arb(discriminant).sqrt()
+            q = -(b + (side if b >= 0 else -side)) / 2
+            roots = sorted([q / a, c / q], key=lambda ball: ball.mid())
+        if not roots[0].overlaps(roots[1]):
+            return roots
+        bits *= 2
 
 
 def fields_of_roots(polynomial: fmpq_poly) -> Iterator[RealField]:
