@@ -1,15 +1,11 @@
 """Arguments and options that several commands share, and the completion of their words."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
-
-if TYPE_CHECKING:
-    from games.scenario.scenario import Scenario
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -182,16 +178,6 @@ between_option = click.option(
 )
 
 
-def pair_of(between: str) -> tuple[str, str]:
-    """The two powers of `--between`."""
-    from solver.errors import InputError
-
-    words = [word.strip() for word in between.split(",")]
-    if len(words) != 2:
-        raise InputError(f"'{between}' is no pair (right: china,russia)")
-    return words[0], words[1]
-
-
 def format_option(command: Command) -> Command:
     """Add `--format`."""
     return click.option(
@@ -202,46 +188,3 @@ def format_option(command: Command) -> Command:
         show_default=True,
         help="How to write the result.",
     )(command)
-
-
-def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
-    """The scenario that the words on the command line name."""
-    from games.scenario.layers import parse_changes
-    from games.scenario.loader import load as load_scenario
-
-    return load_scenario(scenario, parse_changes(changes))
-
-
-@contextmanager
-def computing(*scenarios: "Scenario", form: str) -> Iterator[None]:
-    """Announce compilation on stderr, and do without it where the games are small."""
-    from math import prod
-
-    from games.model.forms import make_form
-    from solver.jit.policy import compiled_where_worth_it
-
-    announce_compilation()
-    profiles = sum(prod(make_form(scenario, form).shape) for scenario in scenarios)
-    with compiled_where_worth_it(profiles, "profiles marked"):
-        yield
-
-
-def announce_compilation() -> None:
-    """Tell on stderr, once, when kernels are compiled rather than loaded."""
-    import logging
-
-    class Notice(logging.Handler):
-        said = False
-
-        def emit(self, record: logging.LogRecord) -> None:
-            if record.levelno > logging.INFO:
-                click.echo(f"tripolar: {record.getMessage()}", err=True)
-            elif not self.said:
-                self.said = True
-                click.echo("tripolar: compiling, once (some seconds) …", err=True)
-
-    log = logging.getLogger("tripolar.compile")
-    if not log.handlers:
-        log.addHandler(Notice())
-        log.setLevel(logging.INFO)
-        log.propagate = False

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.compiling import announce_compilation
+from cli.given import load
 from cli.options import (
-    announce_compilation,
     format_option,
-    load,
     scenario_argument,
     set_option,
 )

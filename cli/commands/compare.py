@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.options import complete_scenario, computing, form_option, format_option, load
+from cli.compiling import computing
+from cli.given import load
+from cli.options import complete_scenario, form_option, format_option
 from cli.output import Report, Section, write
 from cli.tables.documents import cite, plain
 

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.compiling import computing
+from cli.given import load
 from cli.options import (
     complete_profile,
-    computing,
     form_option,
     format_option,
-    load,
     scenario_argument,
     set_option,
 )

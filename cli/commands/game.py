@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.compiling import announce_compilation
 from cli.encoding import write_file
 from cli.options import (
     LateChoice,
-    announce_compilation,
     cross_check_option,
     exact_option,
     format_option,

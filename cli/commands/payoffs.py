@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from numpy.typing import NDArray
 
+from cli.compiling import computing
+from cli.given import load
 from cli.options import (
-    computing,
     exact_option,
     form_option,
     format_option,
-    load,
     scenario_argument,
     set_option,
 )

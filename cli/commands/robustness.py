@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.compiling import announce_compilation
+from cli.given import load, pair_of
 from cli.options import (
-    announce_compilation,
     between_option,
     complete_group,
     form_option,
     format_option,
-    load,
-    pair_of,
     scenario_argument,
     set_option,
 )

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.encoding import write_file
+from cli.given import load
 from cli.groups import Group
 from cli.options import (
     BASELINE,
     complete_scenario,
     format_option,
-    load,
     scenario_argument,
     set_option,
 )

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.compiling import computing
+from cli.given import load
 from cli.options import (
     BASELINE,
-    computing,
     cross_check_option,
     exact_option,
     form_option,
     format_option,
-    load,
     method_option,
     scenario_argument,
     set_option,

@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.given import load, pair_of
 from cli.options import (
     between_option,
     complete_input,
     form_option,
     format_option,
-    load,
-    pair_of,
     scenario_argument,
     set_option,
 )

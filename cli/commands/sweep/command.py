@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.commands.sweep.cluster import cluster
+from cli.compiling import announce_compilation
+from cli.given import load
 from cli.options import (
     LateChoice,
-    announce_compilation,
     complete_change,
     form_option,
     format_option,
-    load,
     scenario_argument,
     set_option,
 )

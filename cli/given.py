@@ -1,0 +1,24 @@
+"""What the words on the command line name: a scenario, two powers."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from games.scenario.scenario import Scenario
+
+
+def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
+    """The scenario that the words on the command line name."""
+    from games.scenario.layers import parse_changes
+    from games.scenario.loader import load as load_scenario
+
+    return load_scenario(scenario, parse_changes(changes))
+
+
+def pair_of(between: str) -> tuple[str, str]:
+    """The two powers of `--between`."""
+    from solver.errors import InputError
+
+    words = [word.strip() for word in between.split(",")]
+    if len(words) != 2:
+        raise InputError(f"'{between}' is no pair (right: china,russia)")
+    return words[0], words[1]
