@@ -28,7 +28,7 @@ _SLOW = {"network": 2**15, "dyad equilibria": 2**16, "triangle equilibria": 2**1
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Plan(Shown):
-    """A sweep before it is run; two of one fingerprint give the same bits.
+    """A sweep before it is run; two of one fingerprint give the same numbers.
 
     Attributes
     ----------
@@ -82,9 +82,9 @@ class Plan(Shown):
 
     @cached_property
     def fingerprint(self) -> str:
-        """What tells one plan from another."""
-        text = json.dumps(self.document, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        """What tells one plan from another: the scenario's numbers, but no words about them."""
+        known = {key: value for key, value in self.document.items() if key != "scenario"}
+        return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
 
     def _line(self) -> str:
         return within(f"Plan({self})")

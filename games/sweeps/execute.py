@@ -172,6 +172,7 @@ def run(
             raise InputError("workers write their results (right: out=, a folder or an address)")
         return _in_memory(plan, threads, report)
     manifest, notes = open_dataset(open_store(out), plan, resume=resume)
+    plan = manifest.plan  # of the same numbers, in the words that the parts there are have
     done = manifest.points
     report(done, plan.points)
     pending = [k for k in range(plan.chunks) if k not in manifest.parts]

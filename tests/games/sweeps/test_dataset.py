@@ -123,18 +123,48 @@ def test_killed_at_any_moment_it_ends_bit_identical(whole: Path, tmp_path: Path)
 
 def test_an_interrupt_leaves_a_set_to_go_on_with(whole: Path, tmp_path: Path) -> None:
     folder = tmp_path / "interrupted"
-
-    def interrupt(done: int, total: int) -> None:
-        if done > 10_000:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        run(SMALL, out=str(folder), progress=interrupt)
+        run(SMALL, out=str(folder), progress=_interrupt)
     manifest = json.loads((folder / MANIFEST).read_text())
     assert not manifest["complete"] and 10_000 < manifest["points"] < 20_000
     done = run(SMALL, out=str(folder), resume=True)
     assert done.computed == 401 * 101 - manifest["points"]
     assert contents(folder) == contents(whole)
+
+
+def test_other_words_about_the_numbers_are_no_other_sweep(whole: Path, tmp_path: Path) -> None:
+    words = {
+        "title": "another", "threat.russia.china.reason": "another", "scales.half.source": "x",
+        "blocs.us_allies.label": "another", "threat.china.russia.year": 2013,
+    }  # fmt: skip
+    other = replace(SMALL, scenario=games.load(changes=words))
+    assert other.fingerprint == SMALL.fingerprint and other.document != SMALL.document
+    folder = tmp_path / "reworded"
+    with pytest.raises(KeyboardInterrupt):
+        run(SMALL, out=str(folder), progress=_interrupt)
+    assert run(other, out=str(folder), resume=True).complete
+    assert contents(folder) == contents(whole)
+
+
+def test_the_folder_of_a_table_is_no_part_of_a_sweep(tmp_path: Path) -> None:
+    prints, documents = set(), []
+    for name, value in (("one", 1), ("two", 1), ("three", 2)):
+        folder = tmp_path / name
+        folder.mkdir()
+        rows = "".join(f"x,{power},2014,{value}\n" for power in BASELINE.powers)
+        (folder / "x.csv").write_text(f"indicator,actor,year,value\n{rows}", encoding="utf-8")
+        own = 'extends = "baseline-2014"\n[capability.groups.military.indicators.tanks]\n'
+        own += f'table = "{folder}/x.csv"\nindicator = "x"\nyear = 2014\n'
+        (folder / "mine.toml").write_text(own, encoding="utf-8")
+        plan = make_plan(games.load(folder / "mine.toml"), {"pressure": (0, 4, 5)})
+        prints.add(plan.fingerprint)
+        documents.append(plan.document)
+    assert documents[0] != documents[1] and len(prints) == 2
+
+
+def _interrupt(done: int, total: int) -> None:
+    if done > 10_000:
+        raise KeyboardInterrupt
 
 
 def test_a_full_disk_is_said_and_survived(whole: Path, tmp_path: Path) -> None:
