@@ -241,7 +241,7 @@ def partnership_pays_more(point: Point) -> Finding:
     ]
     corners = [dict(zip(reaches, corner, strict=True)) for corner in product(*ends)]
     payoffs = point.tables("triangle", corners)[1]
-    margins = {}
+    least = {}
     for power in PAIR:
         differences = []
         for bloc in point.scenario.menus.bloc:
@@ -250,10 +250,10 @@ def partnership_pays_more(point: Point) -> Finding:
                 for pair in ("partnership", "alliance")
             )
             differences.append(partners - allies)
-        margins[power] = float(np.min(differences))
-    words = ", ".join(f"{name_of(power)} {margin:+.3f}" for power, margin in margins.items())
-    held = all(margin > 0 for margin in margins.values())
-    return Finding(held, f"Least margin over every reach and tie of the US: {words}")
+        least[power] = float(np.min(differences))
+    words = ", ".join(f"{name_of(power)} {difference:+.3f}" for power, difference in least.items())
+    held = all(difference > 0 for difference in least.values())
+    return Finding(held, f"Least difference over every reach and tie of the US: {words}")
 
 
 def growth_strains_russia(point: Point) -> Finding:
