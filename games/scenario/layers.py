@@ -16,6 +16,7 @@ from solver.tools.files import called, is_standard_input, is_there, user_path
 
 BASELINE = "baseline-2014"
 _LONGEST = 20  # files that extend one another
+_RENAMED = {"cold-war-1969": "gdp-1969", "parity-1993": "gdp-1993"}
 # What the reason of a number says that has no other, and where in its interval it lies.
 SET_BY, OUTSIDE, AT_AN_END = "set by ", "outside its interval", "at an end of its interval"
 # keys of numbers that are no inputs
@@ -99,8 +100,8 @@ def _parent(parent: Any, layer: Layer) -> str:
     except InputError as error:
         raise InputError(f"{layer.origin}, extends: {error}") from None
     if not is_there(place):
-        message = unknown("scenario", parent, built_in_scenarios())
-        raise InputError(f"{layer.origin}, extends: {message}, nor a file of that name beside it")
+        more = ", nor a file of that name beside it"
+        raise InputError(f"{layer.origin}, extends: {_no_scenario(parent, more)}")
     return str(place)
 
 
@@ -112,9 +113,15 @@ def _read(source: str) -> Layer:
         return Layer(called(source), read_toml(source), Path())
     path = user_path(source)
     if path.suffix != ".toml" and not is_there(path):
-        message = unknown("scenario", source, built_in_scenarios())
-        raise InputError(f"{message}; a file has to end in .toml")
+        raise InputError(_no_scenario(source, "; a file has to end in .toml"))
     return Layer(source, read_toml(source), path.parent)
+
+
+def _no_scenario(name: str, more: str) -> str:
+    """What to say where no scenario has that name, nor file."""
+    if name in _RENAMED:
+        return f"the scenario '{name}' was renamed to '{_RENAMED[name]}'"
+    return unknown("scenario", name, built_in_scenarios()) + more
 
 
 def change(path: str, value: Any) -> Layer:

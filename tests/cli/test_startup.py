@@ -97,8 +97,9 @@ def test_completion_is_quick() -> None:
         ("explain --profile alliance,al", {"alliance,alignment", "alliance,alliance"}),
         ("data show table2_real_gdp --actor ru", {"russia"}),
         ("data show table4", {"table4_nuclear_forces"}),
-        ("scenario show g", {"g2"}),
-        ("compare baseline-2014 co", {"cold-war-1969", "cornered"}),
+        ("scenario show g", {"g2", "gdp-1969", "gdp-1993"}),
+        ("compare baseline-2014 co", {"cornered"}),
+        ("compare baseline-2014 gd", {"gdp-1969", "gdp-1993"}),
         ("solve --form n", {"network"}),
         (
             "robustness --over sanctions.c",

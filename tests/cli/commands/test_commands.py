@@ -32,7 +32,7 @@ QUESTIONS = {
     "compare": ["compare", "baseline-2014", "cornered", "reset"],
     "claims": ["claims", "--claim", "1", "--claim", "8"],
     "scenario list": ["scenario", "list"],
-    "scenario show": ["scenario", "show", "parity-1993"],
+    "scenario show": ["scenario", "show", "gdp-1993"],
     "scenario diff": ["scenario", "diff", "baseline-2014", "g2"],
     "game": ["game", "entry.nfg"],
     "game exact": ["game", "halves.json", "--exact"],
@@ -225,7 +225,7 @@ def test_provenance_marks_every_judgement(tripolar: Command) -> None:
 def test_every_built_in_scenario_solves(tripolar: Command, name: str) -> None:
     done = tripolar("solve", name)
     assert done.status == 0 and "pairwise" in done.out
-    assert ("GDP counterfactual" in done.out) == (name in ("cold-war-1969", "parity-1993"))
+    assert ("GDP counterfactual" in done.out) == (name in ("gdp-1969", "gdp-1993"))
 
 
 def test_a_new_scenario_is_written_once(tripolar: Command, tmp_path: Path) -> None:

@@ -99,6 +99,6 @@ def test_a_bare_number_is_one_sided_where_its_interval_ends(value: Fraction) -> 
 
 
 def test_nothing_is_one_sided_unless_it_was_set_so() -> None:
-    for name in ("baseline-2014", "cornered", "reset", "g2", "cold-war-1969"):
+    for name in ("baseline-2014", "cornered", "reset", "g2", "gdp-1969"):
         assert not one_sided(games.load(name)), name
     assert not one_sided(games.load(changes={PATH: {"value": "0.3", "low": "0.3", "high": "0.4"}}))
