@@ -84,7 +84,9 @@ class KeptSigns:
             if sign * self._here[gain] <= _ROUNDING:
                 self._kept[key] = 0.0
             else:
-                prove = self._by_slopes if self.norm == "sum" else self._by_boxes
+                # of one input both norms are the same, and boxes prove more
+                several = len(self.gains.here) > 1
+                prove = self._by_slopes if self.norm == "sum" and several else self._by_boxes
                 sure = prove(self.gains.names.index(gain), sign)
                 certain = int(np.argmin(sure)) if not sure.all() else len(sure)
                 self._kept[key] = float(self._radii[certain - 1]) if certain else 0.0

@@ -106,4 +106,5 @@ def test_estimates_say_so_and_agree() -> None:
     having = np.array([region.network in networks for networks in sample.networks])
     seen = float(np.mean(having[sample.outcomes]))
     assert not region.stable.is_exact and region.stable.error > 0
+    assert region.equilibrium.is_exact  # fewer conditions: those of one power each
     assert abs(seen - float(region.stable.value)) < 5 * np.sqrt(seen / 20_000)
