@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
 
 from games.model.forms import Form
 from games.suggest import unknown
@@ -51,6 +55,23 @@ class Move(Shown):
             Those that are zero whatever happens: the player is indifferent.
         """
         return tuple(gain for gain in self.gains if gain not in never)
+
+
+def temptation(*gains: NDArray[np.float64]) -> NDArray[np.float64]:
+    """By how much a move pays, by the definition that `solver.networks` has, in payoffs.
+
+    Parameters
+    ----------
+    *gains : ndarray
+        What each of its players gains, of one shape; of one who is always indifferent nothing.
+
+    Returns
+    -------
+    ndarray
+        The least of these. Where it is positive the move pays, where it is negative it does not.
+        At zero, where a player is just indifferent, it says nothing more; `Move.pays` does.
+    """
+    return reduce(np.minimum, gains)
 
 
 def moves_from(form: Form, concept: str) -> dict[int, tuple[Move, ...]]:

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from games.model.forms import PAIR_OF_POWERS, Form, make_form
 from games.model.point import Point
-from games.outcomes.moves import Move, moves_from
+from games.outcomes.moves import Move, moves_from, temptation
 from games.outcomes.stable import stable_profiles
 from games.scenario.scenario import Scenario
 from solver.errors import InputError
 from solver.networks.links import ALONE, PAIR
 from solver.networks.stability import stability
-from solver.tolerances import lowest_equal
+from solver.tolerances import equal
 from solver.tools.shown import Shown
 
 Floats = NDArray[np.float64]
@@ -120,11 +120,10 @@ class Question(Shown):
         something does. `stable_at` tells these apart.
         """
         (old, new, first, second, _), starts = self._ordered[0].T, self._ordered[1]
-        losses = np.maximum(
-            _loss(payoffs[first, old], payoffs[first, new]),
-            _loss(payoffs[second, old], payoffs[second, new]),
+        tempted = temptation(
+            *(_gain(payoffs[player, old], payoffs[player, new]) for player in (first, second))
         )
-        return np.asarray(np.minimum.reduceat(losses, starts, axis=0))
+        return np.asarray(-np.maximum.reduceat(tempted, starts, axis=0))
 
     def margin(self, payoffs: Floats) -> Floats:
         """By how much the outcome stands, shape (B,); zero on its edge, negative beyond it.
@@ -141,10 +140,9 @@ class Question(Shown):
         return np.asarray((signs * margins).min(axis=0))
 
 
-def _loss(old: Floats, new: Floats) -> Floats:
-    """What is lost from one payoff to another; nothing where they are equal."""
-    equal = (new >= lowest_equal(old)) & (old >= lowest_equal(new))
-    return np.where(equal, 0.0, old - new)
+def _gain(old: Floats, new: Floats) -> Floats:
+    """What is gained from one payoff to another; nothing where they are equal."""
+    return np.where(equal(old, new), 0.0, new - old)
 
 
 def make_question(

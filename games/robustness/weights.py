@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from games.ladder import COMPONENTS
 from games.model.formula import formula
 from games.model.parameters import parameter
-from games.outcomes.moves import Gain, Move
+from games.outcomes.moves import Gain, Move, temptation
 from games.robustness.question import Question
 from games.robustness.simplex import Simplex, TooManyPiecesError, Vector, split, whole_simplex
 from solver.tools.shown import Shown
@@ -244,6 +244,5 @@ def _stands(moves: Sequence[Move], gains: Normals, drawn: NDArray[np.float64]) -
     for move in moves:
         decisive = _decisive(move, gains)
         if decisive:
-            normals = np.array([_numbers(gain) for gain in decisive])
-            stands &= (drawn @ normals.T <= 0).any(axis=1)
+            stands &= temptation(*(drawn @ np.array(_numbers(gain)) for gain in decisive)) <= 0
     return stands

@@ -76,6 +76,7 @@ def ways_to_change(question: Question, never: Container[Gain] = ()) -> tuple[Way
 
 
 def _pays(gains: Sequence[Gain]) -> Literal:
+    """No gain is negative: where a move pays, or is on the edge of it."""
     return tuple((gain, 1) for gain in gains)
 
 
