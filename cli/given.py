@@ -16,9 +16,10 @@ def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
 
 def pair_of(between: str) -> tuple[str, str]:
     """The two powers of `--between`."""
+    from games.data.states import actor_of
     from solver.errors import InputError
 
-    words = [word.strip() for word in between.split(",")]
+    words = [actor_of(word.strip()) for word in between.split(",")]
     if len(words) != 2:
         raise InputError(f"'{between}' is no pair (right: china,russia)")
     return words[0], words[1]

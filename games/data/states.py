@@ -16,18 +16,22 @@ class State:
         The word used in scenarios and tables, for example ``united_states``.
     name : str
         In English.
-    iso3 : str
-        ISO 3166-1 alpha-3, for states that are no more ISO 3166-3.
+    iso2, iso3 : str
+        ISO 3166-1 alpha-2 and alpha-3, of states that are no more the codes they had.
     cow : int
         The number in the Correlates of War state system.
+    also : str
+        What else people call it, in a word.
     note : str
         Where the codes are not one to one.
     """
 
     id: str
     name: str
+    iso2: str
     iso3: str
     cow: int
+    also: str
     note: str
 
 
@@ -36,8 +40,8 @@ def states() -> dict[str, State]:
     """All known states by id."""
     with files("games.data").joinpath("states.csv").open(encoding="utf-8") as file:
         rows = [
-            State(row["id"], row["name"], row["iso3"], int(row["cow"]), row["note"])
-            for row in csv.DictReader(file)
+            State(r["id"], r["name"], r["iso2"], r["iso3"], int(r["cow"]), r["also"], r["note"])
+            for r in csv.DictReader(file)
         ]
     return {state.id: state for state in rows}
 
@@ -56,6 +60,21 @@ def _by_word() -> dict[str, str]:
     for state in sorted(states().values(), key=lambda state: bool(state.note)):
         for word in (state.id, state.iso3, str(state.cow), state.name):
             known.setdefault(word, state.id)
+    return known
+
+
+def actor_of(word: str) -> str:
+    """The actor that a user means: us, usa, prc, rus, CHN, Russia; any other word is itself."""
+    return _by_alias().get(word.casefold(), word)
+
+
+@cache
+def _by_alias() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for state in sorted(states().values(), key=lambda state: bool(state.note)):
+        for word in (state.id, state.iso2, state.iso3, state.name, state.also):
+            known.setdefault(word.casefold(), state.id)
+    known.pop("", None)
     return known
 
 

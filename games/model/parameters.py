@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from games.ladder import COMPONENTS
-from games.scenario.layers import PRESSING
 from games.scenario.leaf import Leaf, Share, Signed
 from games.scenario.scenario import Scenario
+from games.scenario.shorthands import PRESSING, path_by_name
 from games.suggest import unknown
 from solver.errors import InputError
 from solver.tools.shown import Shown
@@ -80,14 +80,14 @@ def parameter(scenario: Scenario, name: str) -> Parameter:
     name : str
         The dotted path of a number, or a shorthand: ``pressure`` is what the United States put
         on every other power, ``pressure.russia`` what they put on one; the two actors of a
-        distance may stand in either order.
+        distance may stand in either order, and ``us``, ``prc`` or ``RUS`` for an actor.
 
     Raises
     ------
     InputError
         If the scenario has no such number.
     """
-    known = dict(_known(scenario))
+    name, known = path_by_name(name), dict(_known(scenario))
     if name not in known:
         raise InputError(unknown("parameter", name, known))
     paths = known[name]
@@ -107,6 +107,7 @@ def parameter(scenario: Scenario, name: str) -> Parameter:
 
 def uncertain(scenario: Scenario, family: str = "inputs") -> tuple[Parameter, ...]:
     """The leaves that have an interval: all of them, or those whose path starts so."""
+    family = path_by_name(family)
     found = tuple(
         parameter(scenario, path)
         for path, leaf in scenario.leaves.items()

@@ -1,5 +1,6 @@
 """What a scenario extends and what is set on top of it, merged into one tree."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from numbers import Number
 from pathlib import Path
 from typing import Any
 
+from games.ladder import COMPONENTS
 from games.scenario.leaf import exact
+from games.scenario.shorthands import Actors, is_branch, written_out
 from games.scenario.toml_file import parse_toml, read_toml
 from games.suggest import in_short, unknown
 from solver.errors import InputError
@@ -21,13 +24,14 @@ _RENAMED = {"cold-war-1969": "gdp-1969", "parity-1993": "gdp-1993"}
 SET_BY, OUTSIDE, AT_AN_END = "set by ", "outside its interval", "at an end of its interval"
 # keys of numbers that are no inputs
 _NO_LEAVES = ("schema", "default", "year", "value", "low", "high")
-PRESSING = "united_states"  # whose pressure `pressure = …` means
 
 Tree = dict[str, Any]
 
 # What a number in table form may be computed from in place of a value.
 _COMPUTED_FROM = {"parts", "warheads", "table"}
 _IN_NUMBERS = {"value", *_COMPUTED_FROM}
+# What `= false` takes out of the scenario that is extended.
+_MAY_BE_LEFT_OUT = re.compile(r"capability\.groups\.[^.]+(\.indicators\.[^.]+)?")
 
 
 @dataclass(frozen=True)
@@ -165,62 +169,66 @@ def merge(layers: Sequence[Layer]) -> Tree:
     """All layers laid over one another, the shorthands written out.
 
     A number laid over another keeps the unit and the interval, which a bare one stretches if
-    need be, but not where the other came from; ``"low"`` and ``"high"`` stand for its ends.
+    need be, but not where the other came from; ``"low"`` and ``"high"`` stand for its ends. An
+    indicator, or a group of them, that is ``false`` is left out.
     """
-    given: Any = next((x.tree["powers"] for x in reversed(layers) if "powers" in x.tree), [])
-    powers = [power for power in given if isinstance(power, str)] if isinstance(given, list) else []
+    actors = Actors.of([layer.tree for layer in layers])
     tree: Tree = {}
     for layer in layers:
-        _lay_over(tree, _written_out(layer, powers), layer.origin)
+        ties = tree.get("ties")
+        given = ties.get("given", []) if isinstance(ties, dict) else []
+        _lay_over(tree, written_out(layer.tree, layer.origin, actors, given), layer.origin)
     return tree
 
 
-def _written_out(layer: Layer, powers: Sequence[str]) -> Tree:
-    """The tree with the shorthands of `pressure` expanded and each distance in one order."""
-    tree = dict(layer.tree)
-    pressure = tree.get("pressure")
-    if pressure is not None and not _is_branch(pressure):
-        pressure = {power: pressure for power in powers if power != PRESSING}
-    if isinstance(pressure, dict):
-        tree["pressure"] = {
-            power: row if _is_branch(row) else {PRESSING: row} for power, row in pressure.items()
-        }
-    if _is_branch(tree.get("distance")):
-        tree["distance"] = _in_one_order(tree["distance"], layer.origin)
-    return tree
+def shared_out(tree: Tree, changes: Sequence[Layer]) -> list[Layer]:
+    """What is left by the weights that were set, among the other ones in their proportions.
 
+    Parameters
+    ----------
+    tree : dict
+        All layers, these changes included.
+    changes : sequence of Layer
 
-def _is_branch(tree: Any) -> bool:
-    """Whether this is a table of tables or numbers, not a number in either form."""
-    return isinstance(tree, dict) and not {"value", "parts", "warheads"} & tree.keys()
-
-
-def _in_one_order(distance: Tree, origin: str) -> Tree:
-    """Each pair of actors once, in alphabetical order, since distance is symmetric."""
-    ordered: Tree = {}
-    for i, row in distance.items():
-        if not _is_branch(row):
-            raise InputError(f"{origin}, distance.{i}: {in_short(row)} (right: distance.{i}.OTHER)")
-        for j, leaf in row.items():
-            first, second = sorted((i, j))
-            if second in ordered.get(first, {}):
-                raise InputError(f"{origin}, distance.{i}.{j}: given twice; it is symmetric")
-            ordered.setdefault(first, {})[second] = leaf
-    return ordered
+    Returns
+    -------
+    list of Layer
+        To be laid over the rest; none where no weight was set, or all of them.
+    """
+    setters = [layer for layer in changes if isinstance(layer.tree.get("weights"), dict)]
+    varied = {component for layer in setters for component in layer.tree["weights"]}
+    others = [component for component in COMPONENTS if component not in varied]
+    if not setters or not others or not varied <= set(COMPONENTS):
+        return []
+    try:
+        weights = {name: exact(tree["weights"][name]["value"]) for name in COMPONENTS}
+    except (KeyError, TypeError, ValueError):
+        return []  # validation says what is wrong
+    left, whole = 1 - sum(weights[name] for name in varied), sum(weights[name] for name in others)
+    origin = ", ".join(layer.origin for layer in setters)
+    if left < 0 or whole == 0:
+        raise InputError(
+            f"{origin}: {', '.join(others)} cannot make the sum 1 (right: all weights that change)"
+        )
+    return [Layer(origin, {"weights": {name: weights[name] * left / whole}}) for name in others]
 
 
 def _lay_over(base: Tree, top: Tree, origin: str, path: str = "") -> None:
     for key, new in top.items():
         old = base.get(key)
         here = f"{path}.{key}" if path else key
-        if isinstance(old, dict) and isinstance(new, dict):
+        if new is False and _MAY_BE_LEFT_OUT.fullmatch(here):
+            if old is None:
+                raise InputError(f"{origin}, {here}: {unknown('indicator or group', key, base)}")
+            del base[key]
+        elif isinstance(old, dict) and isinstance(new, dict):
             if _IN_NUMBERS & old.keys() and "value" in new:
                 base[key] = _revalued(old, new, origin)
                 continue
             if "value" in old and _COMPUTED_FROM & new.keys():
                 base[key] = {"unit": old["unit"]} if "unit" in old else {}
             _lay_over(base[key], new, origin, here)
-        elif old and _is_branch(old) and key != "warheads":
+        elif old and is_branch(old) and key != "warheads":
             right = f"{here}.{next(iter(old))} = …"
             raise InputError(f"{origin}, {here}: {in_short(new)} is no table (right: {right})")
         elif isinstance(old, dict):

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from games.scenario.layers import BASELINE, chain, change, merge
+from games.scenario.layers import BASELINE, chain, change, merge, shared_out
 from games.scenario.lookup import look_up
 from games.scenario.problems import describe
 from games.scenario.scenario import Scenario
@@ -22,7 +22,8 @@ def load(source: str | Path = BASELINE, changes: Mapping[str, Any] | None = None
         The name of a built-in scenario, or a TOML file.
     changes : mapping of str to value, optional
         What to set on top, by dotted path: ``{"pressure.russia": 2}``. A value is a number, a
-        number in text (``"7/20"``), or ``"low"`` or ``"high"`` for an end of its interval.
+        number in text (``"7/20"``), or ``"low"`` or ``"high"`` for an end of its interval. Where
+        some of the weights are set the others share what is left in their proportions.
 
     Returns
     -------
@@ -40,6 +41,7 @@ def load(source: str | Path = BASELINE, changes: Mapping[str, Any] | None = None
         set_on_top = [change(path, value) for path, value in changes.items()]
         name = f"{name} ({', '.join(layer.origin for layer in set_on_top)})"
         layers += set_on_top
+        layers += shared_out(merge(layers), set_on_top)
     tree = merge(layers)
     tree["name"] = name
     look_up(tree, layers)

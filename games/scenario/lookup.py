@@ -10,6 +10,7 @@ from solver.errors import InputError
 from solver.tools.files import user_path
 
 _ENDS = ("value", "low", "high")
+_WHERE = ("table", "indicator", "actors", "use_flagged")  # what says where figures are looked up
 
 
 def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
@@ -36,8 +37,18 @@ def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
         raise InputError(wrong[first] + more)
     for actor, deterrent in _tables_in(tree, "deterrent").items():
         warheads = _tables_in(deterrent, "warheads")
-        if _can_be_read(warheads) and warheads.get("value", "value") in _ENDS:
+        if not _can_be_read(warheads):
+            continue
+        if warheads.get("value", "value") in _ENDS:
             deterrent["warheads"] = _warheads(warheads, actor, layers)
+        else:
+            _forget_table(warheads)
+
+
+def _forget_table(tree: Tree) -> None:
+    """Drop where figures would have been looked up, had not others been given."""
+    for key in _WHERE:
+        tree.pop(key, None)
 
 
 def _can_be_read(indicator: Any) -> bool:
@@ -63,6 +74,10 @@ def _fill(
     table, year = indicator["table"], whole_year(indicator.get("year"))
     origin = last_to_say((*path, "table"), layers)
     values = indicator.setdefault("values", {})
+    if not any(values.get(power, "value") in _ENDS for power in powers):
+        _forget_table(indicator)
+        indicator.pop("year", None)
+        return {}
     for power in powers:
         given = values.get(power, "value")
         if given not in _ENDS:

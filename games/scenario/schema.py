@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from games.ladder import RUNGS
 from games.scenario.scenario import Scenario
 
 
@@ -29,6 +30,16 @@ def scenario_schema() -> dict[str, Any]:
     properties["pressure"] = {
         "anyOf": [*number, {"type": "object", "patternProperties": {word: power}}],
         "description": "Bare: what the United States puts on every other power.",
+    }
+    definitions = schema["$defs"]
+    for section, name in (("Capability", "groups"), ("Group", "indicators")):
+        parts = definitions[section]["properties"][name]["patternProperties"]
+        for each, part in parts.items():
+            parts[each] = {"anyOf": [part, {"const": False, "description": "left out"}]}
+    definitions["Ties"]["additionalProperties"] = {
+        "type": "object",
+        "additionalProperties": {"enum": list(RUNGS)},
+        "description": "The tie with each other actor, among those given.",
     }
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "tripolar scenario"

@@ -8,6 +8,7 @@ from games.ladder import COMPONENTS, RUNGS
 from games.model.forms import Form
 from games.model.parameters import Parameter, disjoint, parameter, uncertain
 from games.scenario.scenario import Scenario
+from games.scenario.shorthands import path_by_name
 from games.space.axes import Axis, GivenTie, Levels, Range, WeightSimplex
 from games.suggest import unknown
 from solver.errors import InputError
@@ -80,7 +81,7 @@ def make_axes(scenario: Scenario, form: Form, space: Mapping[str, Spec]) -> tupl
 
 
 def _axes(scenario: Scenario, form: Form, name: str, spec: Spec) -> list[Axis]:
-    words = spec.strip() if isinstance(spec, str) else spec
+    name, words = path_by_name(name), spec.strip() if isinstance(spec, str) else spec
     if name.startswith("ties."):
         return [_given_tie(scenario, form, name, words)]
     if isinstance(words, str) and words.partition(":")[0] == "simplex":

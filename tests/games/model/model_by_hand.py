@@ -1,7 +1,8 @@
 """The model read a second time, in plain Python and Fractions, by names instead of arrays.
 
 It shares nothing with the package but the scenario's numbers: capability is computed again
-from the tables' files, payoffs tie by tie from the formulas of docs/model.md.
+from the tables' files, unless the scenario has figures of its own, payoffs tie by tie from the
+formulas of docs/model.md.
 """
 
 import csv
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import games
 from games.scenario.scenario import Scenario
+from games.scenario.sections import Indicator
 
 RUNGS = ("none", "alignment", "partnership", "alliance")
 DATA = Path(games.__file__).parent / "data"
@@ -47,21 +49,20 @@ def table_value(table: str, indicator: str, actor: str, year: int | None) -> Fra
     return Fraction(rows[0]["value"])
 
 
+def figure(indicator: Indicator, power: str) -> Fraction:
+    if not indicator.table:
+        return indicator.values[power].value
+    actor = indicator.actors.get(power, power)
+    return table_value(indicator.table, indicator.indicator, actor, indicator.year)
+
+
 def capability(scenario: Scenario) -> dict[str, Fraction]:
     raw = dict.fromkeys(scenario.powers, Fraction(0))
     for group in scenario.capability.groups.values():
         for power in scenario.powers:
             shares = []
             for indicator in group.indicators.values():
-                column = {
-                    p: table_value(
-                        indicator.table,
-                        indicator.indicator,
-                        indicator.actors.get(p, p),
-                        indicator.year,
-                    )
-                    for p in scenario.powers
-                }
+                column = {p: figure(indicator, p) for p in scenario.powers}
                 shares.append(column[power] / sum(column.values()))
             raw[power] += group.weight.value * sum(shares) / len(shares)
     for name, bloc in scenario.blocs.items():

@@ -23,7 +23,16 @@ def test_the_schema_accepts_every_built_in_scenario_and_no_typo() -> None:
     for name in built_in_scenarios():
         jsonschema.validate(tomllib.loads((SCENARIOS / f"{name}.toml").read_text()), schema)
     jsonschema.validate(tomllib.loads(template("baseline-2014")), schema)
-    for text in ("wieghts = {}", "[scales]\nrebuf = 1", "[threat.china]\nrussia = 2"):
+    for text in (
+        "[capability.groups]\ndemographic = false\nmilitary.indicators.tanks = false",
+        '[ties.russia]\nunited_states = "alignment"',
+    ):
+        jsonschema.validate(tomllib.loads(EXTENDS + text), schema)
+    for text in (
+        "wieghts = {}", "[scales]\nrebuf = 1", "[threat.china]\nrussia = 2",
+        '[ties.russia]\nunited_states = "aligment"',
+        "[capability.groups]\nmilitary.indicators.tanks = true",
+    ):  # fmt: skip
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(tomllib.loads(EXTENDS + text), schema)
 
