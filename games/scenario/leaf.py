@@ -236,6 +236,7 @@ class DistanceParts(_Parts):
     institutions: Share | None = None
     favourability: Share | None = None
     identity: Share | None = None
+    regime: Share | None = None
 
     def combine(self, numbers: Mapping[str, Any]) -> Any:
         """The distance at these values of its parts."""
