@@ -1,5 +1,6 @@
 """What the words on the command line name: a scenario, two powers."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,15 @@ def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
     from games.scenario.loader import load as load_scenario
 
     return load_scenario(scenario, parse_changes(changes))
+
+
+def named_first(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The scenario that the first word names, or the baseline, and the other words."""
+    from games.scenario.layers import BASELINE, is_scenario
+
+    if words and is_scenario(words[0]):
+        return words[0], tuple(words[1:])
+    return BASELINE, tuple(words)
 
 
 def pair_of(between: str) -> tuple[str, str]:

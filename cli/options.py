@@ -30,10 +30,13 @@ def complete_scenario(
 
 
 def complete_change(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
-    """The names of the baseline's numbers for `--set NAME=VALUE`, then the ends of intervals."""
+    """The names of the baseline's inputs for `--set NAME=VALUE`, then the ends of intervals."""
+    from games.ladder import RUNGS
+
     name, equals, _ = word.partition("=")
     if equals:
-        ends = [f"{name}={end}" for end in ("low", "high")]
+        values = RUNGS if name.startswith("ties.") else ("low", "high")
+        ends = [f"{name}={value}" for value in values]
         return [CompletionItem(end) for end in ends if end.startswith(word)]
     return [CompletionItem(f"{name}=") for name in _inputs() if name.startswith(word)]
 
@@ -56,13 +59,14 @@ def _inputs() -> Iterable[str]:
     import tomllib
 
     tree = tomllib.loads((_folder() / f"{BASELINE}.toml").read_text(encoding="utf-8"))
-    return dict.fromkeys(["pressure", *_names("", tree)])
+    ties = [f"ties.{a}.{b}" for a, b, _ in tree.pop("ties")["given"]]
+    return dict.fromkeys(["pressure", *_names("", tree), *ties])
 
 
 def _names(path: str, node: Any) -> list[str]:
     """The dotted paths of all numbers below a node, and what a whole of numbers is set as."""
     if not isinstance(node, dict):
-        named = path.partition(".")[0] in ("menu", "menus", "ties") or "year" in path
+        named = path.partition(".")[0] in ("menu", "menus") or "year" in path
         return [path] if named else []
     if "value" in node:
         return [path]

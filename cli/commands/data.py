@@ -82,20 +82,21 @@ def show(
 ) -> None:
     """Show a table's cells with unit, year, source and flag.
 
-    TABLE is the name of a shipped table, or a file of yours in the same layout.
+    TABLE is the name of a shipped table, or a file of yours in the same layout, or with a column
+    for the country and one for each indicator.
 
     \b
     Examples:
       tripolar data show table4_nuclear_forces
       tripolar data show table2_real_gdp --actor russia --flagged
     """
-    from games.data.states import state_id
+    from games.data.states import actor_of, state_id
     from games.data.tables import NOTES, TITLES, load_table
     from games.suggest import unknown
     from solver.errors import InputError
 
     loaded = load_table(table)
-    actor = state_id(actor) or actor if actor else None
+    actor = state_id(actor) or actor_of(actor) if actor else None
     actors = dict.fromkeys(cell.actor for cell in loaded.cells)
     for what, word, known in (
         ("indicator", indicator, loaded.indicators()),
@@ -112,8 +113,9 @@ def show(
         and (cell.flag or not flagged)
     ]
     if not cells:
-        years = sorted({cell.year for cell in loaded.cells})
-        raise InputError(f"{table}: no such figure (it has {years[0]} to {years[-1]})")
+        years = sorted({cell.year for cell in loaded.cells if cell.year})
+        has = f" (it has {years[0]} to {years[-1]})" if years else ""
+        raise InputError(f"{table}: no such figure{has}")
     columns = [
         "indicator",
         "actor",

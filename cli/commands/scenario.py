@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.encoding import write_file
-from cli.given import load
+from cli.given import load, named_first
 from cli.groups import Group
 from cli.options import (
     BASELINE,
     complete_scenario,
     format_option,
-    scenario_argument,
     set_option,
 )
 from cli.output import Report, Section, json_text, write
@@ -30,6 +29,7 @@ _MATRICES = (
     "sanctions",
     "distance",
 )
+_COLUMNS = ["input", "value", "low", "high", "unit", "year", "basis", "source", "reason", "flag"]
 
 
 @click.group(cls=Group)
@@ -57,27 +57,37 @@ def list_(style: str) -> None:
 
 
 @scenario.command()
-@scenario_argument
+@click.argument(
+    "words", nargs=-1, shell_complete=complete_scenario, metavar="[SCENARIO] [FILTER]..."
+)
 @set_option
 @click.option("--provenance", is_flag=True, help="In JSON, all that is known about each number.")
 @format_option
-def show(scenario: str, changes: tuple[str, ...], provenance: bool, style: str) -> None:
-    """Show every number of a scenario, with its interval and where it comes from.
+def show(words: tuple[str, ...], changes: tuple[str, ...], provenance: bool, style: str) -> None:
+    """Show the numbers of a scenario, with their intervals and where they come from.
+
+    Every number, or those of which a filter is a part of the name: threat, threat.us.prc,
+    rungs.alliance.
 
     \b
     Examples:
       tripolar scenario show
+      tripolar scenario show threat
+      tripolar scenario show reset pressure sanctions.russia
       tripolar scenario show reset --format json --provenance
     """
+    scenario, filters = named_first(words)
     loaded = load(scenario, changes)
+    if filters:
+        write(_some(loaded, filters, provenance), style)
+        return
     rows = [_row(path, leaf) for path, leaf in loaded.leaves.items()]
-    columns = ["input", "value", "low", "high", "unit", "year", "basis", "source", "reason", "flag"]
     judged = sum(leaf.judgement for leaf in loaded.leaves.values())
     shares = [
         [loaded.name_of(actor), float(share), *loaded.capability_intervals.get(actor, (None, None))]
         for actor, share in loaded.capability_shares.items()
     ]
-    numbers = Section("Inputs", columns, rows, f"{judged} of {len(rows)} are judgements.")
+    numbers = Section("Inputs", _COLUMNS, rows, f"{judged} of {len(rows)} are judgements.")
     deterrents = [
         [loaded.name_of(actor), float(each.value), float(each.low), float(each.high)]
         for actor, each in loaded.deterrent.items()
@@ -96,6 +106,35 @@ def show(scenario: str, changes: tuple[str, ...], provenance: bool, style: str) 
         records=numbers,
     )
     write(report, style)
+
+
+def _some(loaded: "Scenario", filters: tuple[str, ...], provenance: bool) -> Report:
+    """The numbers in whose names one of the filters stands."""
+    from games.scenario.layers import built_in_scenarios
+    from games.scenario.shorthands import path_by_name
+    from games.suggest import near
+    from solver.errors import InputError
+
+    parts = [path_by_name(word).casefold() for word in filters]
+    found = {
+        path: leaf
+        for path, leaf in loaded.leaves.items()
+        if any(part in path.casefold() for part in parts)
+    }
+    if not found:
+        known = [*built_in_scenarios(), *(key for path in loaded.leaves for key in path.split("."))]
+        close = near(filters[0], dict.fromkeys(known))
+        hint = f"did you mean '{close}'?" if close else f"right: {', '.join(_families(loaded))}"
+        raise InputError(f"{loaded.name} has no input with '{filters[0]}' in its name ({hint})")
+    rows = [_row(path, leaf) for path, leaf in found.items()]
+    inputs = {path: leaf_or_value(leaf, provenance) for path, leaf in found.items()}
+    of = f"{len(rows)} of {len(loaded.leaves)} inputs."
+    section = Section("Inputs", _COLUMNS, rows, of)
+    return Report({"scenario": cite(loaded), "inputs": inputs}, [section], title_lines(loaded))
+
+
+def _families(loaded: "Scenario") -> list[str]:
+    return list(dict.fromkeys(path.partition(".")[0] for path in loaded.leaves))
 
 
 def _row(path: str, leaf: "Leaf") -> list[Any]:
@@ -233,7 +272,7 @@ def diff(first: str, second: str, style: str) -> None:
 )
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 def new(file: Path, parent: str, force: bool) -> None:
-    """Start a scenario file that extends another one.
+    """Start a scenario file that extends another one, with every input of it to choose from.
 
     \b
     Example:
@@ -242,8 +281,7 @@ def new(file: Path, parent: str, force: bool) -> None:
     from games.scenario.template import template
     from solver.tools.atomic import write_atomically
 
-    load(parent)
-    text = template(parent)
+    text = template(parent, load(parent))
     if str(file) == "-":
         write_file(text)
         return

@@ -1,8 +1,9 @@
 """Tables of indicators: the article's, which ship with the package, and the user's own files.
 
 A table is a CSV file with a row per cell: the indicator, the actor, the year, the value, and
-where it comes from. The shipped tables are transcribed from Gore (2017) as printed; what is
-wrong in them is flagged, with the reason, and used only where a scenario says so.
+where it comes from; or one with a row per actor and a column per indicator. The shipped tables
+are transcribed from Gore (2017) as printed; what is wrong in them is flagged, with the reason,
+and used only where a scenario says so.
 """
 
 import csv
@@ -14,7 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from games.data.figures import Marks, year_of
-from games.data.states import state_id, states
+from games.data.states import actor_of, state_id, states
+from games.data.wide import Row, in_long_form
 from solver.errors import InputError
 from solver.tools.files import called, read_file
 from solver.tools.shown import Shown
@@ -68,7 +70,7 @@ class Cell(Shown):
 
     indicator: str
     actor: str
-    year: int
+    year: int | None
     value: Fraction | None
     high: Fraction | None
     unit: str
@@ -92,6 +94,8 @@ class Table(Shown):
     def find(self, indicator: str, actor: str, year: int | None) -> Cell:
         """The cell of an indicator for an actor; the latest with a value if no year is given.
 
+        Where the table has no years any year is that of its figures.
+
         Raises
         ------
         InputError
@@ -103,14 +107,14 @@ class Table(Shown):
                 f"(right: {', '.join(self.indicators())})"
             )
         here = [c for c in self.cells if c.indicator == indicator]
-        cells = sorted((c for c in here if c.actor == actor), key=lambda c: c.year)
+        cells = sorted((c for c in here if c.actor == actor), key=lambda c: c.year or 0)
         if not cells:
             actors = ", ".join(dict.fromkeys(c.actor for c in here))
             raise InputError(
                 f"{self.name} has no '{indicator}' of {actor} (right: {actors}, or a value of your "
                 "own)"
             )
-        if year is None:
+        if year is None or cells[-1].year is None:
             return ([c for c in cells if c.value is not None] or cells)[-1]
         for cell in cells:
             if cell.year == year:
@@ -152,36 +156,42 @@ def _cells(text: str, place: str) -> tuple[Cell, ...]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     header = reader.fieldnames or []
     missing = [column for column in REQUIRED if column not in header]
-    if missing:
+    rows: list[tuple[int, Row]] = []
+    for row in reader:
+        found = in_long_form(header, row) if missing else [row]
+        if found is None:
+            break
+        rows += [(reader.line_num, each) for each in found]
+    if missing and not rows:
         raise InputError(
             f"{place}: no column {', '.join(missing)} (right: {', '.join(REQUIRED)}, and if "
-            f"known {', '.join(OPTIONAL)})"
+            f"known {', '.join(OPTIONAL)}; or country, and a column for each indicator)"
         )
-    rows, marks = [], Marks()
-    for row in reader:
-        rows.append((reader.line_num, row))
+    marks = Marks()
+    for _, each in rows:
         for column in _NUMBERS:
-            marks.look(row.get(column) or "")
+            marks.look(each.get(column) or "")
     try:
         marks.check()
     except InputError as error:
         raise InputError(f"{place}: {error}") from None
     cells = []
-    seen: dict[tuple[str, str, int], int] = {}
-    for line, row in rows:
-        cell = _cell(row, f"{place}, line {line}", marks)
+    seen: dict[tuple[str, str, int | None], int] = {}
+    for line, each in rows:
+        cell = _cell(each, f"{place}, line {line}", marks)
         key = (cell.indicator, cell.actor, cell.year)
         if key in seen:
+            when = f" in {cell.year}" if cell.year else ""
             raise InputError(
-                f"{place}, line {line}: {cell.indicator} of {cell.actor} in "
-                f"{cell.year} stands in line {seen[key]} already"
+                f"{place}, line {line}: {cell.indicator} of {cell.actor}{when} stands in line "
+                f"{seen[key]} already"
             )
         seen[key] = line
         cells.append(cell)
     return tuple(cells)
 
 
-def _cell(row: dict[str, str | None], place: str, marks: Marks) -> Cell:
+def _cell(row: Row, place: str, marks: Marks) -> Cell:
     def text(column: str) -> str:
         return (row.get(column) or "").strip()
 
@@ -194,12 +204,12 @@ def _cell(row: dict[str, str | None], place: str, marks: Marks) -> Cell:
     if not text("indicator") or not text("actor"):
         raise InputError(f"{place}: a row without an indicator or an actor")
     try:
-        year = year_of(text("year"))
+        year = year_of(text("year")) if "year" in row else None
     except InputError as error:
         raise InputError(f"{place}, year: {error}") from None
     actor = text("actor")
     if actor not in states():
-        actor = state_id(actor) or actor
+        actor = state_id(actor) or actor_of(actor)
     return Cell(
         text("indicator"),
         actor,

@@ -70,6 +70,12 @@ def built_in_scenarios() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != BASELINE))
 
 
+def is_scenario(word: str) -> bool:
+    """Whether a word names a scenario, be it one that cannot be read, rather than an input."""
+    known = word in built_in_scenarios() or word in _RENAMED or is_standard_input(word)
+    return known or word.endswith(".toml") or is_there(user_path(word))
+
+
 def chain(source: str) -> list[Layer]:
     """The layers of a scenario, the one that all others extend first.
 

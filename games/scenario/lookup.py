@@ -131,7 +131,7 @@ def _warheads(tree: Tree, actor: str, layers: Sequence[Layer]) -> Tree:
 
 
 def _leaf(cell: Cell, *, use_flagged: bool) -> Tree:
-    what = f"{cell.indicator} of {cell.actor} in {cell.year}"
+    what = f"{cell.indicator} of {cell.actor}" + (f" in {cell.year}" if cell.year else "")
     if cell.value is None:
         raise InputError(f"{what} is blank ({cell.note})")
     if cell.flag and not use_flagged:

@@ -93,6 +93,8 @@ def test_completion_is_quick() -> None:
     [
         ("solve --set distance.china.r", {"distance.china.russia=", "distance.china.russia.parts"}),
         ("solve --set pressure.russia=", {"pressure.russia=low", "pressure.russia=high"}),
+        ("solve --set ties.united_states.r", {"ties.united_states.russia="}),
+        ("solve --set ties.united_states.russia=p", {"ties.united_states.russia=partnership"}),
         ("solve --method pu", {"pure"}),
         ("explain --profile alliance,al", {"alliance,alignment", "alliance,alliance"}),
         ("data show table2_real_gdp --actor ru", {"russia"}),

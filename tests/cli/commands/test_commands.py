@@ -211,6 +211,32 @@ def test_a_scenario_in_json_rebuilds_the_payoffs_by_hand(tripolar: Command) -> N
     assert components["components"][0][2][2][2] == pytest.approx(-cost)
 
 
+def test_show_takes_parts_of_names(tripolar: Command) -> None:
+    everything = games.load().leaves
+    for words, path in (
+        (["threat"], "threat."), (["baseline-2014", "threat.us"], "threat.united_states."),
+        (["rungs.alliance"], "rungs.alliance."), (["gdp-1969", "gdp"], ""),
+        (["sanctions.rus", "pressure"], ""),
+    ):  # fmt: skip
+        inputs = tripolar("scenario", "show", *words, "--format", "json").json["inputs"]
+        assert inputs and len(inputs) < len(everything)
+        if path:
+            assert inputs == {
+                name: float(leaf.value) for name, leaf in everything.items() if path in name
+            }
+        assert (
+            f"{len(inputs)} of {len(everything)} inputs."
+            in tripolar("scenario", "show", *words).out
+        )
+    leaf = tripolar("scenario", "show", "scales.half", "--format", "json", "--provenance").json
+    assert leaf["inputs"]["scales.half"]["high"] == 300
+    wrong = tripolar("scenario", "show", "thraet")
+    assert wrong.status == 2 and "did you mean 'threat'" in wrong.err
+    for name in ("baselin-2014", "cold-war-1969", "none.toml"):
+        assert tripolar("scenario", "show", name).status == 2
+    assert "did you mean 'baseline-2014'" in tripolar("scenario", "show", "baselin-2014").err
+
+
 def test_provenance_marks_every_judgement(tripolar: Command) -> None:
     document = tripolar("scenario", "show", "--format", "json", "--provenance").json
     leaf = document["threat"]["russia"]["china"]

@@ -120,7 +120,7 @@ EDITIONS = {
 }  # fmt: skip
 
 
-def figures(cells: list[Cell]) -> dict[tuple[str, str, int], Fraction | None]:
+def figures(cells: list[Cell]) -> dict[tuple[str, str, int | None], Fraction | None]:
     return {(cell.indicator, cell.actor, cell.year): cell.value for cell in cells}
 
 

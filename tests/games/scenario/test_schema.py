@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from fractions import Fraction
 from pathlib import Path
 
 import jsonschema
@@ -22,7 +21,9 @@ def test_the_schema_accepts_every_built_in_scenario_and_no_typo() -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     for name in built_in_scenarios():
         jsonschema.validate(tomllib.loads((SCENARIOS / f"{name}.toml").read_text()), schema)
-    jsonschema.validate(tomllib.loads(template("baseline-2014")), schema)
+    text = template("baseline-2014", games.load())
+    jsonschema.validate(tomllib.loads(text), schema)
+    jsonschema.validate(tomllib.loads(uncommented(text)), schema)
     for text in (
         "[capability.groups]\ndemographic = false\nmilitary.indicators.tanks = false",
         '[ties.russia]\nunited_states = "alignment"',
@@ -37,11 +38,29 @@ def test_the_schema_accepts_every_built_in_scenario_and_no_typo() -> None:
             jsonschema.validate(tomllib.loads(EXTENDS + text), schema)
 
 
-def test_the_template_is_a_scenario(tmp_path: Path) -> None:
-    text = template("cornered")
-    assert games.load(written(tmp_path, text)).hash == games.load("cornered").hash
-    everything = re.sub(
-        r"^# (?=[\[a-z]+[\].a-z]* ?=?)", "", text.split("all names.\n")[1], flags=re.M
-    )
-    changed = games.load(written(tmp_path, text + everything))
-    assert changed.values["complementarity.china.russia"] == Fraction(1, 2)
+def uncommented(text: str) -> str:
+    head, inputs = text.split('description = ""\n')
+    return f'{head}description = ""\n' + re.sub(r"^# (?=[a-z_.0-9]+ = )", "", inputs, flags=re.M)
+
+
+@pytest.mark.parametrize("name", built_in_scenarios())
+def test_the_template_has_every_input_as_it_is(name: str, tmp_path: Path) -> None:
+    parent = games.load(name)
+    text = template(name, parent)
+    assert games.load(written(tmp_path, text)).hash == parent.hash
+    inputs = text.split('description = ""\n')[1]
+    for path, leaf in parent.leaves.items():
+        (line,) = re.findall(rf"^# {re.escape(path)} = (.*)$", inputs, flags=re.M)
+        assert leaf.unit in line and (leaf.low == leaf.high or f"to {float(leaf.high):g}" in line)
+    everything = tomllib.loads(uncommented(text))
+    assert {"menu", "menus", "ties", "rungs", "weights", "scales"} <= set(everything)
+    assert games.load(written(tmp_path, uncommented(text))).hash == parent.hash
+
+
+def test_numbers_in_a_template_are_exact(tmp_path: Path) -> None:
+    given = {"threat.china.russia": "1/3", "pressure": "2.50", "revisionism.china": "-0.125"}
+    odd = games.load(changes=given)
+    text = template("baseline-2014", odd)
+    assert 'threat.china.russia = "1/3"' in text and "revisionism.china = -0.125" in text
+    again = games.load(written(tmp_path, uncommented(text)))
+    assert again.values == odd.values
