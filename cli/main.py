@@ -25,6 +25,7 @@ COMMANDS = {
     "threshold": "Say at which value of an input an outcome begins or ends.",
     "robustness": "Say how much of what could be otherwise leaves the answer as it is.",
     "claims": "Test the article's conclusions.",
+    "backtest": "Hold the model against the recorded ties, year by year.",
     "scenario": "List, show, check and write scenarios.",
     "data": "List, show, check and import tables of figures.",
     "game": "Solve or convert any game in a file.",

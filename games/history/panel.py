@@ -53,6 +53,10 @@ class Variants(Shown):
 
 
 AS_SHIPPED = Variants()
+ALTERNATIVES = {
+    "capability by CINC": Variants(capability="cinc"),
+    "trade gaps by the year before": Variants(dependence="earlier"),
+}
 
 
 def panel(

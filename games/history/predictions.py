@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -167,11 +167,16 @@ class _Asked:
     def together(self) -> dict[Tie, Floats]:
         """The shares of each tie over the stable networks."""
         powers = len(self.scenario.powers)
-        ends = tuple((a, b if b < powers else None) for a, b in self._ends)
-        links = Links(powers, ends, (len(RUNGS),) * len(ends))
+        links = _all_links(powers, tuple((a, b if b < powers else None) for a, b in self._ends))
         stable = stability(self._payoffs(links.networks), links).pairwise
         levels = np.array(links.networks)
         return {tie: _shared(stable, levels[:, k]) for k, tie in enumerate(self.ties)}
+
+
+@cache
+def _all_links(powers: int, ends: tuple[tuple[int, int | None], ...]) -> Links:
+    """Every tie at any rung: made once for all years."""
+    return Links(powers, ends, (len(RUNGS),) * len(ends))
 
 
 def _shared(stable: NDArray[np.bool_], rungs: NDArray[np.int64]) -> Floats:

@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "threshold --of pressure --for alliance": READ | {"flint", "sympy"},
     "robustness --form dyad --ask weights": COMPILED,
     "claims --help": set(),
+    "backtest --years 2014 --draws 0": COMPILED,
     "scenario list": READ,
     "scenario check g2": READ,
     "data list": READ,

@@ -50,7 +50,7 @@ def _share(figures: Figures, state: int, partner: int, year: int, variant: str) 
     find = figures.latest if variant == _EARLIER else figures.between
     between, total = find("trade", *pair, year=year), find("total_trade", state, year=year)
     said = ""
-    if between is None and variant != _EARLIER:
+    if between is None:
         # before the first figure there is: the share that it was then
         years = figures.series.get(("trade", *pair), {})
         if years:

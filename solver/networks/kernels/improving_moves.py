@@ -27,6 +27,8 @@ def improving_moves(
         u = payoffs[game]
         for k in range(moves.shape[0]):
             old, new, i, j, kind = moves[k]
+            if improved[game, kind, old]:
+                continue
             first, second = sign_of_gain(u[i, new], u[i, old]), sign_of_gain(u[j, new], u[j, old])
             if pays(first, second):
                 improved[game, kind, old] = True

@@ -1,0 +1,202 @@
+"""A back-test as tables and as a document."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from cli.output import Report, Section
+
+if TYPE_CHECKING:
+    from games.history import Backtest, Score
+    from games.scenario.scenario import Scenario
+
+
+def backtest_report(
+    tested: "Backtest", scenario: "Scenario", others: "Sequence[tuple[str, Backtest]]"
+) -> Report:
+    """What `tripolar backtest` says.
+
+    Parameters
+    ----------
+    tested : Backtest
+    scenario : Scenario
+        One of its scenarios, for the names of actors.
+    others : sequence of (name, Backtest)
+        The same under alternative rules.
+    """
+    from games.words.record import record_in_words
+
+    sections = [_scores(tested), _turning_points(tested, scenario), _calibration(tested)]
+    if others:
+        sections.insert(1, _alternatives(tested, others))
+    return Report(
+        _document(tested, others),
+        sections,
+        intro=[*record_in_words(tested)],
+        closing=[
+            "exact: the share right, with and without the bloc; Brier, log: less is better; "
+            "changes: had, of all;",
+            "false alarms: another rung said where nothing changed. Rules and sources: "
+            "docs/record.md.",
+        ],
+        records=_records(tested),
+    )
+
+
+def _scores(tested: "Backtest") -> Section:
+    from games.words.record import name_of_score
+
+    columns = ["prediction", "of", "exact", "95 %", "one off", "no bloc", "Brier", "log",
+               "changes", "false alarms"]  # fmt: skip
+    rows = [[name_of_score(name), *_row(each)] for name, each in tested.scores.items()]
+    return Section("Scores", columns, rows)
+
+
+def _row(score: "Score") -> list[Any]:
+    low, high = score.interval
+    return [
+        score.count,
+        _percent(score.exact),
+        f"{low:.0%}–{high:.0%}".replace("%–", "–"),
+        _percent(score.within_one),
+        _percent(score.without_bloc),
+        f"{score.brier:.2f}",
+        f"{score.log:.2f}",
+        f"{score.caught} of {score.changes}",
+        score.false_alarms,
+    ]
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.1%}"
+
+
+def _alternatives(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> Section:
+    columns = ["rule", "exact", "no bloc", "Brier", "changes", "false alarms"]
+    rows = []
+    for name, each in [("as shipped", tested), *others]:
+        score = each.scores["model"]
+        rows.append(
+            [name, _percent(score.exact), _percent(score.without_bloc), f"{score.brier:.2f}",
+             f"{score.caught} of {score.changes}", score.false_alarms]
+        )  # fmt: skip
+    return Section("The model under other rules", columns, rows)
+
+
+def _turning_points(tested: "Backtest", scenario: "Scenario") -> Section:
+    from games.words.ties import pair_in_words
+
+    rows = [
+        [
+            each.year,
+            pair_in_words(scenario, *each.tie),
+            each.before or "",
+            each.recorded,
+            each.predicted,
+            _verdict(each.before, each.recorded, each.predicted),
+        ]
+        for each in tested.turning_points
+        if each.tie[1] in tested.powers
+    ]
+    columns = ["year", "tie", "the year before", "recorded", "predicted", ""]
+    return Section("Turning points", columns, rows)
+
+
+def _verdict(before: str | None, recorded: str, predicted: str) -> str:
+    if before is None or before == recorded:
+        return "" if predicted == recorded else "wrong"
+    return "caught" if predicted == recorded else "missed"
+
+
+def _calibration(tested: "Backtest") -> Section:
+    rows = [[f"{said:.0%}", f"{came:.0%}", count] for said, came, count in tested.calibration]
+    note = "Every rung of every prediction is one forecast."
+    return Section("Said how likely, came how often", ["said", "came", "forecasts"], rows, note)
+
+
+def _document(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> dict[str, Any]:
+    return {
+        "record": tested.record.name,
+        "given": tested.given,
+        "weights": tested.weights,
+        "years": [tested.years[0], tested.years[-1]],
+        "scores": {name: _score(each) for name, each in tested.scores.items()},
+        "horizons": [
+            {
+                "years": each.years,
+                "model": _score(each.model),
+                "persistence": _score(each.persistence),
+            }
+            for each in tested.horizons
+        ],
+        "sensitivity": {name: _score(each.scores["model"]) for name, each in others},
+        "turning_points": [
+            {
+                "year": each.year,
+                "tie": _dotted(each.tie),
+                "before": each.before,
+                "recorded": each.recorded,
+                "predicted": each.predicted,
+            }
+            for each in tested.turning_points
+        ],
+        "calibration": [
+            {"said": said, "came": came, "forecasts": count}
+            for said, came, count in tested.calibration
+        ],
+        "predictions": [
+            {
+                "year": each.year,
+                "tie": _dotted(each.tie),
+                "recorded": tested.record.at(each.tie, each.year),
+                "predicted": each.rung,
+                "shares": dict(zip(_rungs(), each.shares, strict=True)),
+                "in_sample": tested.in_sample(each),
+            }
+            for each in tested.predictions
+        ],
+    }
+
+
+def _rungs() -> tuple[str, ...]:
+    from games.ladder import RUNGS
+
+    return RUNGS
+
+
+def _dotted(tie: tuple[str, str]) -> str:
+    return ".".join(tie)
+
+
+def _score(score: "Score") -> dict[str, Any]:
+    def number(value: float | None) -> float | None:
+        return value if value is not None and value == value else None  # nan: nothing to score
+
+    return {
+        "count": score.count,
+        "exact": number(score.exact),
+        "within_one": number(score.within_one),
+        "brier": number(score.brier),
+        "log": number(score.log),
+        "changes": score.changes,
+        "caught": score.caught,
+        "false_alarms": score.false_alarms,
+        "interval": [number(end) for end in score.interval],
+        "by_tie": {_dotted(tie): share for tie, share in score.by_tie.items()},
+        "without_bloc": number(score.without_bloc),
+    }
+
+
+def _records(tested: "Backtest") -> Section:
+    rows = [
+        [
+            each.year,
+            *each.tie,
+            tested.record.at(each.tie, each.year),
+            each.rung,
+            *each.shares,
+            tested.in_sample(each),
+        ]
+        for each in tested.predictions
+    ]
+    columns = ["year", "actor_a", "actor_b", "recorded", "predicted", *_rungs(), "in_sample"]
+    return Section("Predictions", columns, rows)
