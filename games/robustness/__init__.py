@@ -4,11 +4,13 @@ A question (`question.py`) is put to points drawn from the input intervals or fr
 simplex (`sample.py`): in what share of them each outcome stands (`shares.py`), and each of the
 article's claims (`claim_shares.py`). `weights.py` finds the share of the simplex exactly.
 `flips/` looks for the smallest change that changes the answer, `indices.py` for the inputs that
-decide, and `boxes.py` for the boxes of inputs in which it stands.
+decide, and `boxes.py` for the boxes of inputs in which it stands. `effects.py` has the sign of what
+each input does to each tie.
 """
 
 from games.robustness.boxes import Discovery, discover
 from games.robustness.claim_shares import ClaimShare, claim_shares
+from games.robustness.effects import Effect, effects
 from games.robustness.extras import require
 from games.robustness.flips import Flip, nearest_flip
 from games.robustness.indices import Indices, sobol_indices
@@ -22,6 +24,7 @@ __all__ = [
     "WEIGHTS",
     "ClaimShare",
     "Discovery",
+    "Effect",
     "Flip",
     "Indices",
     "OutcomeShare",
@@ -32,6 +35,7 @@ __all__ = [
     "claim_shares",
     "discover",
     "draw",
+    "effects",
     "make_question",
     "nearest_flip",
     "outcome_shares",

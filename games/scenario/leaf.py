@@ -306,7 +306,7 @@ class Warheads(Leaf):
 class Deterrent(Share):
     """Survivable nuclear strength, given as a share or computed from warheads.
 
-    W warheads are W / (W + half) of a deterrent: the first ones deter most (Bundy 1969), and
+    W warheads are W / (W + half) of a deterrent: the first ones deter most (docs/model.md), and
     no number of them is more than a whole one. The scenario, which knows half, settles it.
     """
 
