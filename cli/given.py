@@ -1,17 +1,25 @@
 """What the words on the command line name: a scenario, two powers."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from games.scenario.scenario import Scenario
 
+_YEAR = re.compile(r"year-(\d{4})", re.ASCII)  # a scenario of the panel
+
 
 def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
-    """The scenario that the words on the command line name."""
+    """The scenario that the words on the command line name: a file, built in, or of a year."""
     from games.scenario.layers import parse_changes
     from games.scenario.loader import load as load_scenario
 
+    year = _YEAR.fullmatch(scenario)
+    if year:
+        from games.history.panel import scenario_of
+
+        return scenario_of(int(year[1]), parse_changes(changes))
     return load_scenario(scenario, parse_changes(changes))
 
 
@@ -19,7 +27,7 @@ def named_first(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The scenario that the first word names, or the baseline, and the other words."""
     from games.scenario.layers import BASELINE, is_scenario
 
-    if words and is_scenario(words[0]):
+    if words and (_YEAR.fullmatch(words[0]) or is_scenario(words[0])):
         return words[0], tuple(words[1:])
     return BASELINE, tuple(words)
 

@@ -148,7 +148,7 @@ def _panel(first: int, last: int, variants: "Variants", record: "Record") -> "di
 
 def _own(word: str) -> "tuple[int, Scenario]":
     """A year and the scenario given for it."""
-    from games.scenario.loader import load
+    from cli.given import load
     from solver.errors import InputError
 
     year, equals, source = word.partition("=")

@@ -270,18 +270,30 @@ def diff(first: str, second: str, style: str) -> None:
     shell_complete=complete_scenario,
     help="The scenario that it starts from.",
 )
+@click.option(
+    "--year",
+    type=int,
+    metavar="YEAR",
+    help="Write that of a year from 1950 to 2016 instead, whole, made by rule from data.",
+)
 @click.option("--force", is_flag=True, help="Overwrite a file that exists.")
-def new(file: Path, parent: str, force: bool) -> None:
+def new(file: Path, parent: str, year: int | None, force: bool) -> None:
     """Start a scenario file that extends another one, with every input of it to choose from.
 
     \b
-    Example:
+    Examples:
       tripolar scenario new my.toml
+      tripolar scenario new 1969.toml --year 1969
     """
     from games.scenario.template import template
     from solver.tools.atomic import write_atomically
 
-    text = template(parent, load(parent))
+    if year is None:
+        text = template(parent, load(parent))
+    else:
+        from games.history.panel import scenario_text
+
+        text = scenario_text(year)
     if str(file) == "-":
         write_file(text)
         return

@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from games.history.record import FIRST, LAST, Record, built_in
-from games.scenario.layers import BASELINE, chain, merge
+from games.scenario.layers import BASELINE, Layer, chain, merge
+from games.scenario.loader import from_layers
 from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
@@ -97,16 +99,35 @@ def panel(
 
 
 def scenario_of(
-    year: int, *, variants: Variants = AS_SHIPPED, record: Record | None = None
-) -> Scenario:
+    year: int, changes: Mapping[str, Any] | None = None, *, variants: Variants = AS_SHIPPED,
+    record: Record | None = None,
+) -> Scenario:  # fmt: skip
     """The scenario of a year, which predicts its ties from figures of the year before.
+
+    Parameters
+    ----------
+    year : int
+    changes : mapping, optional
+        What to set on top, as in `games.load`.
+    variants, record
+        As in `panel`.
 
     Raises
     ------
     InputError
-        If the year is not in the table.
+        If the year is not in the table, or a change is wrong.
     """
-    return Scenario.model_validate(tree_of(year, variants=variants, record=record))
+    tree = tree_of(year, variants=variants, record=record)
+    return from_layers([Layer(tree["name"], tree)], changes)
+
+
+def scenario_text(year: int) -> str:
+    """The scenario of a year as a file that stands by itself."""
+    import tomli_w
+
+    tree = tree_of(year)
+    about = f"# {tree['title']}. Every number may be changed: tripolar scenario check FILE.\n\n"
+    return about + tomli_w.dumps(tree)
 
 
 def tree_of(
@@ -170,7 +191,7 @@ def _put(tree: dict[str, Any], path: list[str], leaf: dict[str, Any]) -> None:
 def _leaf(row: Mapping[str, str]) -> dict[str, Any]:
     judged = row["source"].startswith("judgement")
     said = "; ".join(filter(None, [f"rule '{row['rule']}'", row["flag"]]))
-    leaf: dict[str, Any] = {end: row[end] for end in ("value", "low", "high")}
+    leaf: dict[str, Any] = {end: Decimal(row[end]) for end in ("value", "low", "high")}
     leaf |= {"source": row["source"], "judgement": judged, "reason": said}
     if row["data_year"]:
         leaf["year"] = int(row["data_year"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from games.scenario.layers import BASELINE, chain, change, merge, shared_out
+from games.scenario.layers import BASELINE, Layer, chain, change, merge, shared_out
 from games.scenario.lookup import look_up
 from games.scenario.problems import describe
 from games.scenario.scenario import Scenario
@@ -35,12 +35,22 @@ def load(source: str | Path = BASELINE, changes: Mapping[str, Any] | None = None
         If anything in the chain of files is wrong: with the file, the path in it, the value,
         and what would be right.
     """
-    layers = chain(str(source))
+    return from_layers(chain(str(source)), changes)
+
+
+def from_layers(layers: list[Layer], changes: Mapping[str, Any] | None = None) -> Scenario:
+    """The scenario that layers make, the last on top, and what is set on top of them.
+
+    Raises
+    ------
+    InputError
+        As `load` does.
+    """
     name = layers[-1].name
     if changes:
         set_on_top = [change(path, value) for path, value in changes.items()]
         name = f"{name} ({', '.join(layer.origin for layer in set_on_top)})"
-        layers += set_on_top
+        layers = [*layers, *set_on_top]
         layers += shared_out(merge(layers), set_on_top)
     tree = merge(layers)
     tree["name"] = name

@@ -63,3 +63,15 @@ def test_a_record_that_is_wrong_names_its_line(tmp_path: Path, row: str, said: s
     with pytest.raises(InputError, match=r"ties\.csv") as caught:
         read_record(path)
     assert said in str(caught.value)
+
+
+def test_a_year_as_a_file_is_the_same_scenario(tmp_path: Path) -> None:
+    import games
+    from games.history.panel import scenario_text
+
+    path = tmp_path / "1972.toml"
+    path.write_text(scenario_text(1972), "utf-8")
+    loaded, made = games.load(path), scenario_of(1972)
+    assert loaded.hash == made.hash
+    assert loaded.leaves == made.leaves
+    assert scenario_of(1972, {"pressure": 2}).whole("pressure.china.united_states") == 2
