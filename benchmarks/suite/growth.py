@@ -231,7 +231,7 @@ LAWS = (
         "payoffs of networks",
         "networks, rungs^pairs",
         "s",
-        "1 and a little: each is computed by itself, in P² terms for P powers",
+        "1 and a little: each is computed by itself, in P³ terms for P powers",
         _networks,
     ),
     Law("sweep, one thread", "points", "s", "1", _points),
