@@ -132,7 +132,7 @@ def _document(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> d
         "turning_points": [
             {
                 "year": each.year,
-                "tie": _dotted(each.tie),
+                "tie": _hyphened(each.tie),
                 "before": each.before,
                 "recorded": each.recorded,
                 "predicted": each.predicted,
@@ -146,7 +146,7 @@ def _document(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> d
         "predictions": [
             {
                 "year": each.year,
-                "tie": _dotted(each.tie),
+                "tie": _hyphened(each.tie),
                 "recorded": tested.record.at(each.tie, each.year),
                 "predicted": each.rung,
                 "shares": dict(zip(_rungs(), each.shares, strict=True)),
@@ -163,8 +163,8 @@ def _rungs() -> tuple[str, ...]:
     return RUNGS
 
 
-def _dotted(tie: tuple[str, str]) -> str:
-    return ".".join(tie)
+def _hyphened(tie: tuple[str, str]) -> str:
+    return "-".join(tie)
 
 
 def _score(score: "Score") -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _score(score: "Score") -> dict[str, Any]:
         "caught": score.caught,
         "false_alarms": score.false_alarms,
         "interval": [number(end) for end in score.interval],
-        "by_tie": {_dotted(tie): share for tie, share in score.by_tie.items()},
+        "by_tie": {_hyphened(tie): share for tie, share in score.by_tie.items()},
         "without_bloc": number(score.without_bloc),
     }
 

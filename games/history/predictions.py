@@ -100,7 +100,7 @@ def predict(
             inputs = draw_inputs(scenario, draws, seed, own)
             asked = _Asked(scenario, inputs, tuple(recorded))
             shares = asked.alone(others) if given == "others" else asked.together()
-            made += [Prediction(tie, year, tuple(shares[tie])) for tie in recorded]
+            made += [Prediction(tie, year, tuple(shares[tie].tolist())) for tie in recorded]
         if progress:
             progress(k + 1, len(years))
     return made
