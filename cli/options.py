@@ -136,8 +136,9 @@ set_option = click.option(
     multiple=True,
     metavar="NAME=VALUE",
     shell_complete=complete_change,
-    help="Set any number of the scenario, for example pressure=2, threat.russia.china=0.5 or "
-    "pressure.russia=high. Repeatable.",
+    help="Set any number of the scenario, for example pressure=2, threat.rus.prc=0.5 or "
+    "pressure.russia=high; a tie, ties.us.russia=alignment; or a weight, weights.security=0.5, of "
+    "which the others share what is left. Repeatable.",
 )
 form_option = click.option(
     "--form",

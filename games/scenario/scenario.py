@@ -233,6 +233,11 @@ class Scenario(Shown, BaseModel):
         return dict(_walk("", self))
 
     @cached_property
+    def said(self) -> dict[str, Leaf]:
+        """The same without those that are what stands for a number that is not given."""
+        return {p: leaf for p, leaf in self.leaves.items() if not _goes_without_saying(p, leaf)}
+
+    @cached_property
     def values(self) -> dict[str, Fraction]:
         """The value of every leaf."""
         return {path: leaf.value for path, leaf in self.leaves.items()}
@@ -305,8 +310,7 @@ class Scenario(Shown, BaseModel):
         """A fingerprint of everything that a result depends on: numbers, intervals, structure."""
         leaves = {
             path: [str(leaf.value), str(leaf.low), str(leaf.high)]
-            for path, leaf in self.leaves.items()
-            if not _goes_without_saying(path, leaf)
+            for path, leaf in self.said.items()
         }
         text = json.dumps({**self.structure, **leaves}, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]

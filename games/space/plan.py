@@ -82,8 +82,12 @@ class Plan(Shown):
 
     @cached_property
     def fingerprint(self) -> str:
-        """What tells one plan from another: the scenario's numbers, but no words about them."""
-        known = {key: value for key, value in self.document.items() if key != "scenario"}
+        """What tells one plan from another: the numbers that are computed with.
+
+        No words about them, nor the intervals of those that do not vary.
+        """
+        values = {path: str(leaf.value) for path, leaf in self.scenario.said.items()}
+        known = {**self.document, "scenario": {**values, **self.scenario.structure}, "hash": ""}
         return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
 
     def _line(self) -> str:

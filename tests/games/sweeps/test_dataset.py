@@ -136,9 +136,17 @@ def test_other_words_about_the_numbers_are_no_other_sweep(whole: Path, tmp_path:
     words = {
         "title": "another", "threat.russia.china.reason": "another", "scales.half.source": "x",
         "blocs.us_allies.label": "another", "threat.china.russia.year": 2013,
+        "scales.half.high": 400, "sanctions.china.russia": 0,
     }  # fmt: skip
     other = replace(SMALL, scenario=games.load(changes=words))
     assert other.fingerprint == SMALL.fingerprint and other.document != SMALL.document
+    drawn = [
+        make_plan(scenario, {"inputs": "intervals"}, design="lhs", points=10).fingerprint
+        for scenario in (BASELINE, games.load(changes={"scales.half.high": 400}))
+    ]
+    assert drawn[0] != drawn[1]
+    elsewhere = replace(SMALL, scenario=games.load(changes={"scales.half": 101}))
+    assert elsewhere.fingerprint != SMALL.fingerprint
     folder = tmp_path / "reworded"
     with pytest.raises(KeyboardInterrupt):
         run(SMALL, out=str(folder), progress=_interrupt)
