@@ -37,6 +37,7 @@ sweep mine.toml --form dyad --vary pressure=0:3:5
 threshold mine.toml --of pressure --for partnership --form dyad
 robustness mine.toml --form dyad --ask weights
 claims mine.toml --claim 8
+backtest --years 2012:2014 --draws 0
 scenario list
 scenario show mine.toml
 scenario diff mine.toml cornered
