@@ -141,7 +141,12 @@ def _by(
     from solver.exact.conclude import in_floats
 
     found = smaller.whole(auto(smaller.game, deadline=deadline, exact=True))
-    ended = diagnosis(found.equilibria, found.components, out_of_time=deadline.passed)
+    ended = diagnosis(
+        found.equilibria,
+        found.components,
+        out_of_time=deadline.passed,
+        undecided=found.diagnosis.undecided,
+    )
     found = replace(found, seconds=deadline.seconds, diagnosis=ended)
     return found if exact else in_floats(game, found)
 

@@ -86,15 +86,20 @@ class Component(Shown):
     index : int or None
         The sum of the indices of the equilibria that a small generic perturbation of the
         game leaves near the component; the same for every perturbation.
-    support : tuple of n tuples of int, or None
-        Of equilibria that are not known to be a union of such products: where they are; then
-        `subsets` is empty, and `equilibria` lists samples.
+    supports : tuple of tuples of n tuples of int
+        Those with equilibria of the component that are not known to be a union of such
+        products, a curve say: `equilibria` lists samples of them.
     dimension : int or None
-        Of the set of equilibria, where it is known; of one with a `support`, near a sample.
+        Of the set of equilibria, where it is known; of one with `supports`, near a sample.
     """
 
     subsets: tuple[tuple[tuple[Mixed, ...], ...], ...]
     equilibria: tuple[int, ...]
     index: int | None = None
-    support: tuple[tuple[int, ...], ...] | None = None
+    supports: tuple[tuple[tuple[int, ...], ...], ...] = ()
     dimension: int | None = None
+
+    @property
+    def support(self) -> tuple[tuple[int, ...], ...] | None:
+        """The one support of a component of which there are nothing but samples, else None."""
+        return self.supports[0] if len(self.supports) == 1 and not self.subsets else None

@@ -60,7 +60,10 @@ class Diagnosis(NamedTuple):
     degenerate : bool
         Whether the game was found to be degenerate.
     components : int
-        How many sets of equilibria there are that are no single points.
+        How many connected sets of equilibria there are that are no single points.
+    undecided : bool
+        Whether `components` counts parts instead, of which it is not known what they are
+        connected with by equilibria that were not found.
     irregular : int
         Of how many isolated equilibria it is known that they are not regular.
     unequal_supports : bool
@@ -72,6 +75,7 @@ class Diagnosis(NamedTuple):
     converged: bool = True
     degenerate: bool = False
     components: int = 0
+    undecided: bool = False
     irregular: int = 0
     unequal_supports: bool = False
 
@@ -89,7 +93,10 @@ class Diagnosis(NamedTuple):
         if not self.degenerate:
             return []
         said = []
-        if self.components:
+        if self.components and self.undecided:
+            parts = counted(self.components, "part")
+            said.append(f"{parts} of continua of equilibria, how connected is not known")
+        elif self.components:
             said.append(f"{counted(self.components, 'continuum')} of equilibria")
         if self.irregular:
             said.append(f"{counted(self.irregular, 'isolated equilibrium')} not regular")
@@ -248,7 +255,11 @@ def in_order(equilibria: Iterable[Equilibrium]) -> tuple[Equilibrium, ...]:
 
 
 def diagnosis(
-    equilibria: Sequence[Equilibrium], components: Sequence[Component], *, out_of_time: bool
+    equilibria: Sequence[Equilibrium],
+    components: Sequence[Component],
+    *,
+    out_of_time: bool,
+    undecided: bool,
 ) -> Diagnosis:
     """Whether time was up, and what is degenerate."""
     in_continua = {place for component in components for place in component.equilibria}
@@ -259,6 +270,7 @@ def diagnosis(
         out_of_time=out_of_time,
         degenerate=bool(components or irregular),
         components=len(components),
+        undecided=bool(components) and undecided,
         irregular=irregular,
     )
 
@@ -303,5 +315,6 @@ def _component_dict(each: Component) -> dict[str, Any]:
         "equilibria": list(each.equilibria),
         "index": each.index,
         "support": None if each.support is None else [list(own) for own in each.support],
+        "supports": [[list(own) for own in support] for support in each.supports],
         "dimension": each.dimension,
     }

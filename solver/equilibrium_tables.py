@@ -57,17 +57,17 @@ def components_table(
     for place, component in enumerate(components, first):
         listed = ", ".join(str(k + first) for k in component.equilibria)
         known = component.index, component.dimension
-        if component.support is not None:
+        for support in component.supports:
             played = [
                 " or ".join(labels[s] for s in own)
-                for labels, own in zip(strategies, component.support, strict=True)
+                for labels, own in zip(strategies, support, strict=True)
             ]
             rows.append([f"in {place}", *known, listed, *played])
         for subset in component.subsets:
             rows.append([str(place), *known, listed, *map(_vertices, subset, strategies)])
     columns = ["component", "index", "dimension", "holds no.", *players]
     note = "In each row every player may mix what is named in any way: all that is an equilibrium."
-    if any(component.support is not None for component in components):
+    if any(component.supports for component in components):
         note += " But of a row that begins with 'in' only some mixes are, such as those listed."
     return Table("Components of equilibria", columns, rows, note)
 

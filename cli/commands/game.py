@@ -219,7 +219,9 @@ def _answer(found: "EquilibriumSet") -> str:
     extreme = "extreme " if found.components else ""
     text = f"{least}{counted(count, f'{extreme}equilibrium')}, {kinds}"
     if found.components:
-        text += f"; they span {counted(len(found.components), 'continuum')}"
+        parts, size = found.diagnosis.undecided, len(found.components)
+        span = f"{counted(size, 'part')} of continua" if parts else counted(size, "continuum")
+        text += f"; they span {span}"
     return f"{text}."
 
 

@@ -208,20 +208,6 @@ def _inside(cell: Cell, other: Cell) -> bool:
     )
 
 
-def connected(cells: Sequence[Cell]) -> list[list[Cell]]:
-    """The cells, grouped by whether a chain of intersections connects them."""
-    groups: list[list[Cell]] = []
-    for cell in cells:
-        touching = [group for group in groups if any(_meet(cell, other) for other in group)]
-        groups = [group for group in groups if group not in touching]
-        groups.append([*(other for group in touching for other in group), cell])
-    return groups
-
-
-def _meet(cell: Cell, other: Cell) -> bool:
-    return all(a.meets(b) for a, b in zip(cell, other, strict=True))
-
-
 def extreme_profiles(cell: Cell) -> list[tuple[Point, ...]]:
     """Every combination of the polytopes' vertices."""
     return list(product(*(polytope.vertices for polytope in cell)))

@@ -9,7 +9,10 @@ from flint import fmpq
 
 from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import in_order
-from solver.exact.cells import Cell, connected, extreme_profiles
+from solver.exact.arcs import Arc
+from solver.exact.cells import Cell, extreme_profiles
+from solver.exact.meeting import Alone, Part, connected
+from solver.exact.proof import at_solution
 from solver.game import ObjectArray
 from solver.numbers.algebraic import to_fraction
 from solver.payoffs.measure import measured_exactly
@@ -48,34 +51,57 @@ def in_fractions(mix: Sequence[fmpq]) -> ObjectArray:
     return x
 
 
-def of_cells(
-    cells: Sequence[Cell], profiles: ExactProfiles
+def of_parts(
+    cells: Sequence[Cell], arcs: Sequence[Arc], points: Sequence[Alone], profiles: ExactProfiles
 ) -> tuple[list[Equilibrium], list[Continuum]]:
-    """Isolated equilibria and continua that products of polytopes make."""
-    points, continua = [], []
-    for group in connected(cells):
-        corners = [profiles.at(profile) for cell in group for profile in extreme_profiles(cell)]
-        members = list({id(each): each for each in corners}.values())
+    """Isolated equilibria, and the continua that products of polytopes and curves make."""
+    isolated, continua = [], []
+    for group in connected([*cells, *arcs, *points]):
+        members = _members(group, profiles)
         if len(members) == 1:
-            points += members
-            continue
-        subsets = tuple(
-            tuple(tuple(in_fractions(v) for v in polytope.vertices) for polytope in cell)
-            for cell in group
-        )
-        dimension = max(sum(polytope.dimension for polytope in cell) for cell in group)
-        continua.append(
-            Continuum(members, Component(subsets=subsets, equilibria=(), dimension=dimension))
-        )
-    return points, continua
+            isolated += members
+        else:
+            continua.append(Continuum(members, _component(group)))
+    return isolated, continua
+
+
+def _members(group: Sequence[Part], profiles: ExactProfiles) -> list[Equilibrium]:
+    """What is listed of the equilibria of some parts."""
+    members = []
+    for part in group:
+        if isinstance(part, Alone):
+            members.append(at_solution(profiles.payoffs, part.support, part.solution, None))
+        else:
+            listed = part.samples if isinstance(part, Arc) else extreme_profiles(part)
+            members += [profiles.at(profile) for profile in listed]
+    return list({id(each): each for each in members}.values())
+
+
+def _component(group: Sequence[Part]) -> Component:
+    """The union of some parts."""
+    cells = [part for part in group if not isinstance(part, Arc | Alone)]
+    arcs = [part for part in group if isinstance(part, Arc)]
+    dimensions = [sum(polytope.dimension for polytope in cell) for cell in cells]
+    # a point that an arc ends in goes without saying
+    told = [cell for cell, size in zip(cells, dimensions, strict=True) if size or not arcs]
+    subsets = tuple(
+        tuple(tuple(in_fractions(v) for v in polytope.vertices) for polytope in cell)
+        for cell in told
+    )
+    return Component(
+        subsets=subsets,
+        equilibria=(),
+        supports=tuple(dict.fromkeys(arc.support for arc in arcs)),
+        dimension=max([*dimensions, *(1 for _ in arcs)]),
+    )
 
 
 def assembled(
-    isolated: Sequence[Equilibrium], continua: Sequence[Continuum], complete: bool
+    isolated: Sequence[Equilibrium], continua: Sequence[Continuum], whole: bool
 ) -> tuple[tuple[Equilibrium, ...], tuple[Component, ...]]:
     """All equilibria in order, and the components by their places.
 
-    If the set is complete and all indices but that of one component are known, that one
+    If that is the whole set and all indices but that of one component are known, that one
     makes them sum to +1.
     """
     every = {id(each): each for each in isolated}
@@ -90,7 +116,7 @@ def assembled(
         for continuum in continua
     ]
     indices = [each.index for each in isolated]
-    if complete and len(components) == 1 and None not in indices:
+    if whole and len(components) == 1 and None not in indices:
         rest = sum(index for index in indices if index is not None)
         components = [replace(components[0], index=1 - rest)]
     return ordered, tuple(components)

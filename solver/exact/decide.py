@@ -8,9 +8,9 @@ import numpy as np
 from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import EquilibriumSet, diagnosis
 from solver.exact.cells import Cell
-from solver.exact.continua import Continuum, ExactProfiles, assembled, of_cells
+from solver.exact.continua import Continuum, ExactProfiles, assembled, of_parts
 from solver.exact.enclosure import enclose
-from solver.exact.proof import at_solution, in_flint, in_fractions, proved
+from solver.exact.proof import in_flint, in_fractions, proved
 from solver.exact.samples import samples
 from solver.exact.settle import Settled, settle
 from solver.game import NormalFormGame, ObjectArray
@@ -59,17 +59,19 @@ def decide(
     )
     isolated += more
     continua += curved
-    complete = not settled.open and not failed and not searched.left_out
-    everything, components = assembled([*regular, *isolated], continua, complete)
+    whole = not settled.open and not failed and not searched.left_out
+    everything, components = assembled([*regular, *isolated], continua, whole)
     total = _index_sum(everything, components)
-    complete = complete and total in (1, None)
+    complete = whole and not settled.arcs and total in (1, None)
     return EquilibriumSet(
         equilibria=everything,
         complete=complete,
         reason=searched.left_out or _reason(settled, failed, deadline, exact),
         method="polynomial",
         seconds=deadline.seconds,
-        diagnosis=diagnosis(everything, components, out_of_time=deadline.passed),
+        diagnosis=diagnosis(
+            everything, components, out_of_time=deadline.passed, undecided=bool(settled.open)
+        ),
         components=components,
     )
 
@@ -78,11 +80,8 @@ def _exact_sets(
     payoffs: ObjectArray, numbers: ObjectArray, settled: Settled, profiles: ExactProfiles
 ) -> tuple[list[Equilibrium], list[Continuum]]:
     """What is known exactly on the supports that were open: isolated equilibria and continua."""
-    isolated = [
-        at_solution(payoffs, support, solution, None) for support, solution in settled.points
-    ]
-    points, continua = of_cells(settled.cells, profiles)
-    known = [_with_index(numbers, each) for each in [*isolated, *points]]
+    isolated, continua = of_parts(settled.cells, settled.arcs, settled.points, profiles)
+    known = [_with_index(numbers, each) for each in isolated]
     for support, near in settled.regular:
         proof = proved(payoffs, numbers, support, near)
         known += [] if proof is None else [proof]
@@ -131,7 +130,9 @@ def _on_open_supports(
             if not _is_known(each, [*isolated, *more, *members], settled.cells):
                 members.append(each)
         if members:
-            component = Component(subsets=(), equilibria=(), support=support, dimension=dimension)
+            component = Component(
+                subsets=(), equilibria=(), supports=(support,), dimension=dimension
+            )
             continua.append(Continuum(members, component))
     return more, continua
 
@@ -168,6 +169,9 @@ def _reason(settled: Settled, failed: int, deadline: Deadline, exact: bool) -> s
             f"{counted(len(settled.open), 'support')} may have more equilibria: their indifference "
             "equations have no finite set of solutions, or it took too long to find"
         )
+    if settled.arcs:
+        supports = counted(len({arc.support for arc in settled.arcs}), "support")
+        return f"on {supports} there are curves of equilibria, of which samples are listed"
     how = "in exact arithmetic" if exact else "by signs beyond all rounding or exactly"
     return f"on each support the indifference equations were solved or excluded, {how}"
 

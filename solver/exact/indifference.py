@@ -7,7 +7,7 @@ docs/three_players.md.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import mul
+from operator import add, mul
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
@@ -18,6 +18,7 @@ from solver.supports import Support
 
 Form = list[list[list[Any]]]
 
+_T = fmpq_poly([0, 1])
 RATIONAL = RealField(fmpz_poly([0, 1]), 0)
 
 
@@ -70,6 +71,56 @@ def solutions(payoffs: ObjectArray, support: Support) -> list[Solution] | None:
         if found is not None:
             back = [roles.index(i) for i in range(3)]
             return [Solution(each.field, tuple(each.mixes[t] for t in back)) for each in found]
+    return None
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Mixes on a support that make every player indifferent, whatever one number t is.
+
+    Attributes
+    ----------
+    player : int
+        The one who mixes (1 - t, t).
+    mixes : tuple of 3 lists of polynomials
+        By t, not scaled to sum 1, and nowhere all zero; the probabilities may come out negative.
+    wider : polynomial
+        Whose roots are every t that may leave the others' mixes some choice.
+    """
+
+    player: int
+    mixes: tuple[list[fmpq_poly], ...]
+    wider: fmpq_poly
+
+
+def curve(payoffs: ObjectArray, support: Support) -> Curve | None:
+    """The solutions on a support, if one player's mix over two strategies determines the others'.
+
+    Parameters
+    ----------
+    payoffs : ndarray of fmpq, shape (3, m1, m2, m3)
+    support : tuple of 3 tuples of int
+
+    Returns
+    -------
+    Curve or None
+        None where that is not so for sizes (k, k, 2) and (2, l, l + 1).
+
+    Notes
+    -----
+    There the one polynomial that `solutions` has to solve is zero, and so any t will do.
+    """
+    for roles in _orders_of_roles([len(own) for own in support]):
+        a, b, c = (len(support[i]) for i in roles)
+        forms = [indifference_form(payoffs, support, roles, t) for t in range(3)]
+        found = None
+        if a == b and c == 2:
+            found = _curve_of_pair_and_two(forms)
+        elif a == 2 and c == b + 1:
+            found = _rising_curve(forms)
+        if found is not None:
+            back = [roles.index(i) for i in range(3)]
+            return Curve(roles[found.player], tuple(found.mixes[t] for t in back), found.wider)
     return None
 
 
@@ -180,34 +231,6 @@ def _polynomials(forms: list[Form]) -> tuple[list[fmpq_poly], list[fmpq_poly], f
     return x, y, sum((x[a] * y[b] * form[a][b] for a in range(k) for b in range(k)), fmpq_poly([0]))
 
 
-def curve_through(payoffs: ObjectArray, support: Support, mixes: Sequence[Sequence[fmpq]]) -> bool:
-    """Whether there is proof that a solution on a support is one point of a curve of them.
-
-    Parameters
-    ----------
-    payoffs : ndarray of fmpq, shape (3, m1, m2, m3)
-    support : tuple of 3 tuples of int
-    mixes : sequence of 3 sequences of fmpq
-        The probabilities on the support.
-
-    Notes
-    -----
-    For sizes (k, k, 2): the third mix determines the others, and its condition holds always.
-    """
-    sizes = [len(own) for own in support]
-    for c in range(3):
-        a, b = (i for i in range(3) if i != c)
-        if sizes[c] != 2 or sizes[a] != sizes[b]:
-            continue
-        x, y, equation = _polynomials(
-            [indifference_form(payoffs, support, [a, b, c], t) for t in range(3)]
-        )
-        t = mixes[c][1]
-        if equation.degree() < 0 and all(any(p(t) != 0 for p in mix) for mix in (x, y)):
-            return True
-    return False
-
-
 def _pair_and_two(forms: list[Form]) -> list[Solution] | None:
     """Sizes (k, k, 2), by the mix (1 - t, t) of role 2."""
     x, y, equation = _polynomials(forms)
@@ -272,3 +295,40 @@ def _rising(forms: list[Form]) -> list[Solution] | None:
 
 def _vanishes(vector: Sequence[Element]) -> bool:
     return all(value.degree() < 0 for value in vector)
+
+
+def _curve_of_pair_and_two(forms: list[Form]) -> Curve | None:
+    """Sizes (k, k, 2): no t breaks the condition of role 2."""
+    x, y, equation = _polynomials(forms)
+    if equation.degree() >= 0 or _vanishes(x) or _vanishes(y):
+        return None
+    (x, from_x), (y, from_y) = _without_factor(x), _without_factor(y)
+    return Curve(2, (x, y, [1 - _T, _T]), from_x * from_y)
+
+
+def _rising_curve(forms: list[Form]) -> Curve | None:
+    """Sizes (2, l, l + 1): no t breaks the conditions of role 2."""
+    rows = [[_linear(low, high) for low, high in zip(*row, strict=True)] for row in forms[2]]
+    if _determinant(rows).degree() >= 0:
+        return None
+    kernels = [null_vector(rows[:i] + rows[i + 1 :]) for i in range(len(rows))]
+    kernel = next((v for v in kernels if not _vanishes(v)), None)
+    if kernel is None:
+        return None
+    _, from_y = _without_factor([p for v in kernels for p in v])
+    x, (y, _) = [1 - _T, _T], _without_factor(kernel)
+    z = null_vector([
+        [reduce(add, map(mul, column, mix)) for column in zip(*row, strict=True)]
+        for mix, form in ((y, forms[0]), (x, forms[1]))
+        for row in form
+    ])  # fmt: skip
+    if _vanishes(z):
+        return None
+    z, from_z = _without_factor(z)
+    return Curve(0, (x, y, z), from_y * from_z)
+
+
+def _without_factor(vector: Sequence[fmpq_poly]) -> tuple[list[fmpq_poly], fmpq_poly]:
+    """The vector divided by what its entries have in common, and that."""
+    common = reduce(lambda p, q: p.gcd(q), vector)
+    return [p // common for p in vector], common

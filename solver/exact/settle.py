@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from flint import fmpq
 
+from solver.exact.arcs import Arc, on_a_curve
 from solver.exact.cells import (
     Cell,
     CurvedError,
@@ -18,6 +19,7 @@ from solver.exact.cells import (
 from solver.exact.exclusion import excluded_by_correlation
 from solver.exact.indifference import Solution, solutions
 from solver.exact.linear_conditions import ExcludedError, cell_of_linear_conditions
+from solver.exact.meeting import Alone
 from solver.exact.proof import stands
 from solver.game import FloatArray, ObjectArray
 from solver.linear.polytopes import Polytope, Row
@@ -31,19 +33,22 @@ class Settled:
 
     Attributes
     ----------
-    points : list of (Support, Solution)
-        Isolated equilibria.
+    points : list of Alone
+        Equilibria which no others are near that play the same strategies.
     regular : list of (Support, mixes)
         Regular ones, whose mixes are near these.
     cells : list of Cell
         Products of polytopes of equilibria, none inside of another.
+    arcs : list of Arc
+        Curves of equilibria.
     open : list of (Support, CurvedError or None)
         Those on which there may be more, and what is known of that.
     """
 
-    points: list[tuple[Support, Solution]] = field(default_factory=list)
+    points: list[Alone] = field(default_factory=list)
     regular: list[tuple[Support, tuple[FloatArray, ...]]] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
+    arcs: list[Arc] = field(default_factory=list)
     open: list[tuple[Support, CurvedError | None]] = field(default_factory=list)
 
 
@@ -77,9 +82,10 @@ def settle(numbers: ObjectArray, supports: Sequence[Support], deadline: Deadline
                 cell = cell_of_two(numbers, support)
                 cells += [] if cell is None else [cell]
             else:
-                points, more = _three_mix(numbers, support, mixing)
+                points, more, arcs = _three_mix(numbers, support, mixing)
                 found.points += points
                 cells += more
+                found.arcs += arcs
         except CurvedError as curved:
             if not excluded_by_correlation(numbers, support):
                 found.open.append((support, curved))
@@ -100,20 +106,30 @@ def _by_resultants(numbers: ObjectArray, support: Support) -> list[tuple[FloatAr
 
 def _three_mix(
     numbers: ObjectArray, support: Support, mixing: Sequence[int]
-) -> tuple[list[tuple[Support, Solution]], list[Cell]]:
-    """Isolated equilibria and cells of a support on which these three players mix.
-
-    Where the conditions are not linear, strategies that nobody on the support can tell apart
-    are taken for one; what is left has to have finitely many solutions.
-    """
+) -> tuple[list[Alone], list[Cell], list[Arc]]:
+    """Isolated equilibria, cells and curves of a support on which these three players mix."""
     if len(mixing) != 3:
         raise CurvedError
     try:
         linear = cell_of_linear_conditions(numbers, support, mixing)
     except ExcludedError:
-        return [], []
+        return [], [], []
     if linear is not None:
-        return [], [linear]
+        return [], [linear], []
+    try:
+        points, cells = _by_solutions(numbers, support, mixing)
+    except CurvedError:
+        return _on_a_curve(numbers, support, mixing)
+    return points, cells, []
+
+
+def _by_solutions(
+    numbers: ObjectArray, support: Support, mixing: Sequence[int]
+) -> tuple[list[Alone], list[Cell]]:
+    """Where the conditions have finitely many solutions, but for what these leave to choose.
+
+    Strategies that nobody on the support can tell apart are taken for one.
+    """
     classes = [_alike(numbers, support, i) for i in range(len(support))]
     merged = tuple(tuple(group[0] for group in groups) for groups in classes)
     solved = _solutions(numbers, merged, mixing)
@@ -123,7 +139,7 @@ def _three_mix(
     for solution in solved:
         if merged == support and solution.determined:
             if stands(numbers, support, solution):
-                points.append((support, solution))
+                points.append(Alone(support, solution))
             continue
         if solution.field.degree > 1:
             raise CurvedError
@@ -138,6 +154,32 @@ def _three_mix(
                 raise CurvedError
             cells.append(cell)
     return points, cells
+
+
+def _on_a_curve(
+    numbers: ObjectArray, support: Support, mixing: Sequence[int]
+) -> tuple[list[Alone], list[Cell], list[Arc]]:
+    """Those where one player's mix determines the others', but for some mixes that do not."""
+    found = on_a_curve(numbers, support, mixing)
+    if found is None:
+        raise CurvedError
+    cells = []
+    for number in found.wider:
+        if number.degree > 1:
+            raise CurvedError
+        within = [Polytope(m, own) for m, own in zip(numbers.shape[1:], support, strict=True)]
+        one, two = support[found.player]
+        t = number.theta[0]
+        # t · x_one - (1 - t) · x_two = 0
+        row = [fmpq(0)] * numbers.shape[1 + found.player]
+        row[one], row[two] = t, t - 1
+        within[found.player] = within[found.player].with_equal(tuple(row))
+        with suppress(ExcludedError):
+            cell = cell_of_linear_conditions(numbers, support, mixing, within)
+            if cell is None:
+                raise CurvedError
+            cells.append(cell)
+    return [Alone(support, each) for each in found.points], cells, found.arcs
 
 
 def _solutions(

@@ -132,18 +132,21 @@ def _component(component: Component, groups: Sequence[Groups], shape: Sequence[i
         )
         for subset in component.subsets
     )
-    support, dimension = component.support, component.dimension
-    if support is not None:
-        spread = [
+    supports = [
+        tuple(
             tuple(sorted(s for k in mine for s in own[k]))
             for mine, own in zip(support, groups, strict=True)
-        ]
-        more = sum(map(len, spread)) - sum(map(len, support))
-        support = tuple(spread)
-        dimension = None if dimension is None else dimension + more
-    elif dimension is not None:
-        dimension = max(_dimension(subset) for subset in subsets)
-    return replace(component, subsets=subsets, support=support, dimension=dimension)
+        )
+        for support in component.supports
+    ]
+    dimension = component.dimension
+    if dimension is not None:
+        dimensions = [_dimension(subset) for subset in subsets]
+        for one, other in zip(component.supports, supports, strict=True):
+            more = sum(map(len, other)) - sum(map(len, one))
+            dimensions.append(more + (1 if component.subsets else dimension))
+        dimension = max(dimensions)
+    return replace(component, subsets=subsets, supports=tuple(supports), dimension=dimension)
 
 
 def _dimension(subset: Sequence[Sequence[Mixed]]) -> int:

@@ -28,6 +28,10 @@ HUNT = NormalFormGame([[[5, 0], [3, 3]], [[5, 3], [0, 3]]])
         (Diagnosis(degenerate=True), "degenerate: no continua of equilibria"),
         (Diagnosis(degenerate=True, components=1), "degenerate: 1 continuum of equilibria"),
         (
+            Diagnosis(degenerate=True, components=2, undecided=True),
+            "degenerate: 2 parts of continua of equilibria, how connected is not known",
+        ),
+        (
             Diagnosis(out_of_time=True, degenerate=True, components=2, irregular=1),
             "time limit; degenerate: 2 continua of equilibria; "
             "degenerate: 1 isolated equilibrium not regular",

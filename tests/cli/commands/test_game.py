@@ -177,7 +177,7 @@ def test_a_time_limit_gives_what_was_found(tripolar: Command) -> None:
 
 
 def test_a_curve_of_equilibria_has_a_row(tripolar: Command, here: Path) -> None:
-    """Nau, Gomez Canovas & Hansen (2004), section 5: two segments and a curve."""
+    """Nau, Gomez Canovas & Hansen (2004), section 5: two segments and the curve between them."""
     (here / "curve.nfg").write_text(
         'NFG 1 R "" { "A" "B" "C" } { 2 2 2 } '
         "0 0 2  3 0 0  0 3 0  0 0 0  1 1 0  0 0 0  0 0 0  0 0 3",
@@ -186,9 +186,11 @@ def test_a_curve_of_equilibria_has_a_row(tripolar: Command, here: Path) -> None:
     done = tripolar("game", "curve.nfg")
     assert done.status == 0 and "Complete: no" in done.out
     table = done.out[done.out.index("Components") :].splitlines()
-    assert [line.split()[0] for line in table[3:6]] == ["1", "2", "in"]
-    assert table[5].split() == ["in", "3", "1", "5,", "6", *(["1", "or", "2"] * 3)]
+    assert [line.split()[0] for line in table[3:6]] == ["in", "1", "1"]
+    held = ["1,", "2,", "4,", "5,", "6,", "7,", "8"]
+    assert table[3].split() == ["in", "1", "1", *held, *(["1", "or", "2"] * 3)]
     assert "only some mixes are" in table[6]
+    assert done.out.endswith("3 pure and 5 mixed; they span 1 continuum.\n")
 
 
 WRONG = {

@@ -53,17 +53,25 @@ def test_a_line_across_the_cube_is_a_component_with_samples(exact: bool) -> None
     assert len(component.equilibria) > 1 and not found.complete
     for place in component.equilibria:
         p, q, r = second(found.equilibria[place].strategies)
-        assert p == q == r and 0 < p < 1
+        assert p == q == r and 0 <= p <= 1
         assert isinstance(p, Fraction) == exact
+    assert len(found.components) == 1  # the ends are no equilibria of their own
     assert {each.profile for each in found.equilibria} >= {(0, 0, 0), (1, 1, 1)}
 
 
 def test_a_hyperbola_is_a_component_with_samples() -> None:
     found = nash(NormalFormGame(HYPERBOLA), exact=True)
-    (component,) = (each for each in found.components if each.support == WHOLE)
-    assert component.dimension == 1 and len(component.equilibria) > 1
-    for place in component.equilibria:
-        p, q, r = second(found.equilibria[place].strategies)
+    (component,) = (each for each in found.components if each.supports == (WHOLE,))
+    assert component.dimension == 1 and component.support is None
+    # and what it ends in: all p from 1/4 with q = r = 1
+    assert [[side[0][1] for side in subset] for subset in component.subsets] == [
+        [Fraction(1, 4), 1, 1]
+    ]
+    mixed = [found.equilibria[place] for place in component.equilibria]
+    mixed = [each for each in mixed if each.support == WHOLE]
+    assert len(mixed) > 1
+    for each in mixed:
+        p, q, r = second(each.strategies)
         assert q == r and 4 * p * q == 1
 
 
@@ -182,7 +190,7 @@ def test_samples_of_games_with_zeros_and_ones_are_equilibria() -> None:
         payoffs = rng.integers(0, 2, (len(shape), *shape))
         found = nash(NormalFormGame(payoffs), exact=True)
         for component in found.components:
-            if component.support is None:
+            if component.support is None:  # holds more than samples on one support
                 continue
             curves += 1
             assert component.equilibria

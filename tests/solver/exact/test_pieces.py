@@ -15,7 +15,6 @@ from solver.exact.cells import (
     Cell,
     CurvedError,
     cell_of_two,
-    connected,
     cut,
     expectation,
     extreme_profiles,
@@ -23,6 +22,7 @@ from solver.exact.cells import (
     maximal,
 )
 from solver.exact.linear_conditions import ExcludedError, cell_of_linear_conditions
+from solver.exact.meeting import connected
 from solver.exact.proof import in_flint
 from solver.exact.resultants import (
     equilibria_by_resultants,

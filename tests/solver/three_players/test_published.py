@@ -70,8 +70,8 @@ def test_three_pure_two_mixed_and_a_curve() -> None:
     partly = [e for e in found.equilibria if sorted(map(len, e.support)) == [1, 1, 2]]
     assert sorted(str(each.strategies[2][0]) for each in partly) == ["1/4", "1/4"]
     assert not found.complete and "degenerate" in found.status
-    (curve,) = (c for c in found.components if c.support is not None)
-    assert curve.support == ((0, 1), (0, 1), (0, 1)) and not curve.subsets
+    (component,) = found.components  # the curve leads from one segment to the other
+    assert component.supports == (((0, 1), (0, 1), (0, 1)),) and len(component.subsets) == 2
 
 
 def test_a_line_segment() -> None:
