@@ -31,6 +31,8 @@ _THREE_WITH_KERNELS = 4  # strategies a player, for which three players have ker
 # dominated strategies are found, up to the second sooner than a linear program is called.
 _TINY, _SMALL = 5, 10
 
+_LAST = 0.2  # seconds for what is cheap where a limit came before it was found
+
 
 def auto(
     game: NormalFormGame, *, deadline: Deadline, exact: bool = False, seed: int | None = None
@@ -47,8 +49,8 @@ def auto(
     if game.n_players == 2:
         return _two_players(game, deadline, exact)
     if prod((1 << m) - 1 for m in game.shape) <= _ALL_SUPPORTS:
-        return polynomial(game, deadline=deadline, exact=exact)
-    return _large(game, deadline, exact, seed)
+        return _with_certain(polynomial(game, deadline=deadline, exact=exact), game, exact, seed)
+    return _with_certain(_large(game, deadline, exact, seed), game, exact, seed)
 
 
 def polynomial(
@@ -187,6 +189,21 @@ def _large(
     if max(game.shape) > MOST_STRATEGIES:
         return replace(found, seconds=deadline.seconds)
     return _with_more(polynomial(game, deadline=deadline, exact=exact), found.equilibria)
+
+
+def _with_certain(
+    found: EquilibriumSet, game: NormalFormGame, exact: bool, seed: int | None
+) -> EquilibriumSet:
+    """A set that a time limit cut short, with what takes no time to speak of besides.
+
+    All pure equilibria, or one at the end of the logit path where nothing was found.
+    """
+    if not found.diagnosis.out_of_time:
+        return found
+    certain = pure_equilibria(game, deadline=Deadline(_LAST), exact=exact).equilibria
+    if not certain and not found.equilibria:
+        certain = logit(game, deadline=Deadline(_LAST), exact=exact, seed=seed).equilibria
+    return _with_more(found, certain)
 
 
 def _with_more(found: EquilibriumSet, others: Sequence[Equilibrium]) -> EquilibriumSet:

@@ -20,7 +20,9 @@ from solver.tools.deadline import Deadline
 _AT_ONCE = 500  # supports between two looks at the clock, unless cells come first
 _NUMBERS = 8_000_000  # values of equations on cells between two looks at it, some 200 ms
 _CELLS = 1000, 50_000  # that many cells at least and at most
+_MOMENT = 0.2  # seconds by which a limit may be exceeded for one support
 _ROOM = 1024  # equilibria between two returns to Python
+_SPEED = 40_000_000  # such values a second
 _HARDEST = 20_000  # values of all equations on one support: beyond 5×5×5 of three players
 MOST_STRATEGIES = 62  # of a player, the bits of a mask
 
@@ -140,7 +142,8 @@ class _Search:
         """Try these supports; returns how many there was time for."""
         from solver.many_players.kernels.supports import multilinear_supports
 
-        small = [each for each in supports if self._small_enough(each)]
+        most = _HARDEST if deadline.left is None else self._most_in(deadline.left)
+        small = [each for each in supports if self._values(each) <= most]
         masks = np.array(small, dtype=np.int64).reshape(len(small), self.game.n_players)
         settled = np.zeros(len(small), dtype=np.bool_)
         shape = np.array(self.game.shape, dtype=np.int64)
@@ -158,14 +161,20 @@ class _Search:
             self._add(mixes[: counts[0]], tags[: counts[0]], settled)
             self.open += [members(masks[k]) for k in range(before, start) if not settled[k]]
         if start == len(small):
-            hard = [members(each) for each in supports if not self._small_enough(each)]
-            self.open += hard
+            self.open += [members(each) for each in supports if self._values(each) > most]
             return len(supports)
         return start
 
-    def _small_enough(self, masks: Masks) -> bool:
+    def _most_in(self, seconds: float) -> float:
+        """The values of a support that, at the worst, takes that long, or hardly any time."""
+        from solver.many_players.kernels.subdivision import MOST_CELLS
+
+        return min(_HARDEST, max(seconds, _MOMENT) * _SPEED / MOST_CELLS)
+
+    def _values(self, masks: Masks) -> int:
+        """The values of all equations on a support, on one cell."""
         sizes = [mask.bit_count() for mask in masks]
-        return prod(sizes) * sum(k - 1 for k in sizes) <= _HARDEST
+        return prod(sizes) * sum(k - 1 for k in sizes)
 
     def _add(
         self, mixes: NDArray[np.float64], tags: NDArray[np.int64], settled: NDArray[np.bool_]

@@ -18,6 +18,8 @@ from solver.two_players.polytope import BestReplyPolytope, is_clear
 
 _SEED = 0  # any will do: what is proved is proved for the numbers drawn
 _ROOM = 1024
+_CHUNK = 2048  # sets with other labels at once: they stay in the cache
+_SEARCHING = 0.5  # of the time: the rest is for what is made of the vertices found
 
 # How well a coordinate or slack has to be known to count as zero without proof, as a multiple
 # of how well the payoffs are known: a vertex that is hard to compute decides nothing.
@@ -80,14 +82,15 @@ def limit_vertices(
         The origin is left out. None if some equal payoffs are not the same, though they have
         to be, or floats cannot tell and are not to be taken for what they are.
     """
+    searching = deadline.part(_SEARCHING)
     for scale in PERTURBATIONS:
-        status, bases = _of_all(faces, lambda face: _perturbed(face, scale, deadline))  # noqa: B023
+        status, bases = _of_all(faces, lambda face: _perturbed(face, scale, searching))  # noqa: B023
         if status not in (DOUBTFUL, TOO_FAR):
             break
     else:
         if not faces[0].proves:
             return None
-        status, bases = _of_all(faces, lambda face: _lexicographic(face, deadline, clear=clear))
+        status, bases = _of_all(faces, lambda face: _lexicographic(face, searching, clear=clear))
         if status == DOUBTFUL:
             return None
     bases = np.unique(bases, axis=0) if len(faces) > 1 else bases
@@ -115,14 +118,18 @@ def _relabelled(found: Bits, face: BestReplyPolytope) -> Bits:
     """
     if len(face.labels) == face.n_labels and not face.labels[0]:
         return found  # they are numbered so already
-    octets = np.ascontiguousarray(found.astype("<u8")).view(np.uint8)
-    bits = np.unpackbits(octets, axis=-1, bitorder="little")[..., : len(face.labels)]
     words = (face.n_labels + 63) // 64
-    whole = np.ones((*bits.shape[:-1], 64 * words), dtype=np.uint8)
-    whole[..., face.n_labels :] = 0
-    whole[..., face.labels] = bits
-    packed = np.packbits(whole, axis=-1, bitorder="little")
-    return packed.view("<u8").astype(np.uint64)
+    named = np.empty((*found.shape[:-1], words), dtype=np.uint64)
+    for first in range(0, len(found), _CHUNK):
+        some = found[first : first + _CHUNK]
+        octets = np.ascontiguousarray(some.astype("<u8")).view(np.uint8)
+        bits = np.unpackbits(octets, axis=-1, bitorder="little")[..., : len(face.labels)]
+        whole = np.ones((*bits.shape[:-1], 64 * words), dtype=np.uint8)
+        whole[..., face.n_labels :] = 0
+        whole[..., face.labels] = bits
+        packed = np.packbits(whole, axis=-1, bitorder="little")
+        named[first : first + _CHUNK] = packed.view("<u8")
+    return named
 
 
 def _perturbed(face: BestReplyPolytope, scale: float, deadline: Deadline) -> tuple[int, Bits]:

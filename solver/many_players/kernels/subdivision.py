@@ -13,7 +13,7 @@ from solver.jit import lean
 from solver.linear.kernels.small_systems import invert
 from solver.many_players.kernels.certify import fill_equations
 
-_NODES = 50_000  # cells, some 100 ms
+MOST_CELLS = 50_000  # on one support
 _DEEPEST = 30  # bisections of a simplex in each of its dimensions
 _NEWTON = 15
 _STEP = 1e-13
@@ -109,7 +109,7 @@ def isolate_profiles(
             _list_root(sizes, row, corners, radius, point, roots[count])
             count += 1
             continue
-        if top + 2 > stack.shape[0] or nodes > _NODES:
+        if top + 2 > stack.shape[0] or nodes > MOST_CELLS:
             return -1
         _bisect(sizes, steps, equations, volume, player, row, stack[top + 1], corners, columns)
         top += 2
