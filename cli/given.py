@@ -15,19 +15,25 @@ def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
     from games.scenario.layers import parse_changes
     from games.scenario.loader import load as load_scenario
 
-    year = _YEAR.fullmatch(scenario)
-    if year:
+    year = panel_year(scenario)
+    if year is not None:
         from games.history.panel import scenario_of
 
-        return scenario_of(int(year[1]), parse_changes(changes))
+        return scenario_of(year, parse_changes(changes))
     return load_scenario(scenario, parse_changes(changes))
+
+
+def panel_year(word: str) -> int | None:
+    """The year of which a word is the scenario: year-1969."""
+    year = _YEAR.fullmatch(word)
+    return int(year[1]) if year else None
 
 
 def named_first(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The scenario that the first word names, or the baseline, and the other words."""
     from games.scenario.layers import BASELINE, is_scenario
 
-    if words and (_YEAR.fullmatch(words[0]) or is_scenario(words[0])):
+    if words and (panel_year(words[0]) is not None or is_scenario(words[0])):
         return words[0], tuple(words[1:])
     return BASELINE, tuple(words)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.encoding import write_file
-from cli.given import load, named_first
+from cli.given import load, named_first, panel_year
 from cli.groups import Group
 from cli.options import (
     BASELINE,
@@ -288,6 +288,8 @@ def new(file: Path, parent: str, year: int | None, force: bool) -> None:
     from games.scenario.template import template
     from solver.tools.atomic import write_atomically
 
+    if year is None:
+        year = panel_year(parent)  # which no file can extend
     if year is None:
         text = template(parent, load(parent))
     else:

@@ -24,6 +24,10 @@ def test_a_year_becomes_a_file(
     path = tmp_path / "1969.toml"
     assert run(capfd, monkeypatch, "scenario", "new", str(path), "--year", "1969").status == 0
     assert run(capfd, monkeypatch, "scenario", "check", str(path)).status == 0
+    other = tmp_path / "extends.toml"
+    words = ("scenario", "new", str(other), "--extends", "year-1969")
+    assert run(capfd, monkeypatch, *words).status == 0
+    assert other.read_text("utf-8") == path.read_text("utf-8")
     beyond = run(capfd, monkeypatch, "scenario", "new", str(path), "--year", "1949", "--force")
     assert (beyond.status, beyond.err.count("\n")) == (2, 1)
     assert "1950 to 2016" in beyond.err
