@@ -99,6 +99,8 @@ def main() -> None:
 
     0 done, 1 the question has a 'no', 2 the words or the input are wrong.
     """
+    # to look for plugins of pydantic is to read what every installed package says of itself
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         if sys.stdout is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")

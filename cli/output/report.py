@@ -2,8 +2,9 @@
 
 import csv
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from io import StringIO
@@ -58,7 +59,10 @@ class Report:
 
 def write(report: Report, style: str) -> None:
     """Write a report to standard output in one of the formats."""
-    {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}[style](report)
+    try:
+        {"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}[style](report)
+    except BrokenPipeError:
+        raise BrokenPipeError from None  # click would end with status 1; the entry knows better
 
 
 def _json(report: Report) -> None:
@@ -128,36 +132,51 @@ def _lines(text: str) -> str:
     return "\n".join(map(legible, text.split("\n")))
 
 
-def _table(report: Report) -> None:
-    from rich.console import Console
+# what makes rich write for a terminal where there is none
+_AS_IF_TERMINAL = ("FORCE_COLOR", "TTY_COMPATIBLE")
+_ENDLESS = 10_000  # a pipe or a file has no width to fit into: nothing is folded there
 
+
+def _table(report: Report) -> None:
     from cli.output.text_table import lay_out
+
+    seen = sys.stdout.isatty() or any(map(os.environ.get, _AS_IF_TERMINAL))
+    say, width = _terminal() if seen else (_plainly, _ENDLESS)
+    for line in report.intro:
+        say(_lines(line))
+    for section in report.sections:
+        if not section.rows:
+            continue
+        say()
+        if section.title:
+            say(_lines(section.title), style="bold")
+        head, rule, body = _at_the_rule(lay_out(section.columns, section.rows, width))
+        say(head, style="bold")
+        say(f"{rule}\n{body}")
+        if section.note:
+            say(_lines(section.note), style="dim")
+    if report.closing:
+        say()
+    for line in report.closing:
+        say(_lines(line))
+
+
+def _plainly(text: str = "", *, style: str = "") -> None:
+    """Print text without a style: rich, which takes its time to import, has nothing to do."""
+    click.echo(text)
+
+
+def _terminal() -> tuple[Callable[..., None], int]:
+    """How to print text in a style for people, and the width to fit into."""
+    from rich.console import Console
 
     class Output(Console):
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # rich would end with status 1; the entry knows better
 
-    # a pipe or a file has no width to fit into: nothing is folded there
-    console = Output(
-        highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else 10_000
-    )
-    for line in report.intro:
-        console.print(_lines(line))
-    for section in report.sections:
-        if not section.rows:
-            continue
-        console.print()
-        if section.title:
-            console.print(_lines(section.title), style="bold")
-        head, rule, body = _at_the_rule(lay_out(section.columns, section.rows, console.width))
-        console.print(head, style="bold")
-        console.print(f"{rule}\n{body}")
-        if section.note:
-            console.print(_lines(section.note), style="dim")
-    if report.closing:
-        console.print()
-    for line in report.closing:
-        console.print(_lines(line))
+    width = None if sys.stdout.isatty() else _ENDLESS
+    console = Output(highlight=False, markup=False, emoji=False, width=width)
+    return console.print, console.width
 
 
 def _at_the_rule(lines: Sequence[str]) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
 from numbers import Number
 from pathlib import Path
@@ -60,6 +61,7 @@ class Layer:
         return name
 
 
+@cache
 def built_in_scenarios() -> tuple[str, ...]:
     """The names of the scenarios that ship with the package, the baseline first."""
     names = sorted(
@@ -117,8 +119,7 @@ def _parent(parent: Any, layer: Layer) -> str:
 
 def _read(source: str) -> Layer:
     if source in built_in_scenarios():
-        with as_file(files("games.scenario.built_in").joinpath(f"{source}.toml")) as path:
-            return Layer(source, read_toml(path))
+        return Layer(source, dict(_built_in(source)))
     if is_standard_input(source):
         return Layer(called(source), read_toml(source), Path())
     path = user_path(source)
@@ -132,6 +133,13 @@ def _no_scenario(name: str, more: str) -> str:
     if name in _RENAMED:
         return f"the scenario '{name}' was renamed to '{_RENAMED[name]}'"
     return unknown("scenario", name, built_in_scenarios()) + more
+
+
+@cache
+def _built_in(name: str) -> Tree:
+    """The tree of a scenario that ships with the package, which nobody changes."""
+    with as_file(files("games.scenario.built_in").joinpath(f"{name}.toml")) as path:
+        return read_toml(path)
 
 
 def change(path: str, value: Any) -> Layer:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import isfinite
 from numbers import Integral
 from typing import Annotated, Any
@@ -12,12 +13,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PlainSerializer,
-    WithJsonSchema,
     model_validator,
 )
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from solver.numbers.text import to_fraction
 from solver.tools.shown import Shown
@@ -37,25 +37,41 @@ def exact(value: Any) -> Fraction:
         value = Decimal(repr(float(value)))
     if isinstance(value, bool) or not isinstance(value, (Integral, str, Decimal, Fraction)):
         raise ValueError("not a number (right: 12, -1.5, 7/20 or 1e3)")
+    return _exact_text(str(value)) if isinstance(value, (str, Decimal)) else _bounded(value)
+
+
+@lru_cache(maxsize=1024)
+def _exact_text(text: str) -> Fraction:
+    """The number in a text: most stand in a scenario more than once."""
+    return _bounded(text)
+
+
+def _bounded(value: Any) -> Fraction:
     number = to_fraction(value)
     if abs(number) > _LARGEST:
         raise ValueError(f"too large (right: up to {_LARGEST:.0e})")
     return number
 
 
-Exact = Annotated[
-    Fraction,
-    BeforeValidator(exact),
-    PlainSerializer(float, return_type=float, when_used="json"),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "number"},
-                {"type": "string", "pattern": r"^[+-]?(\d+/\d+|(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$"},
-            ]
-        }
-    ),
-]
+class _ExactSchema:
+    """Makes Fractions of what is written, and floats of them in JSON."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        as_float = core_schema.plain_serializer_function_ser_schema(float, when_used="json")
+        return core_schema.no_info_plain_validator_function(exact, serialization=as_float)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        number = r"^[+-]?(\d+/\d+|(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$"
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": number}]}
+
+
+Exact = Annotated[Fraction, _ExactSchema]
 
 
 def whole_year(value: Any) -> Any:
@@ -82,7 +98,12 @@ Line = Annotated[str, Field(pattern=_LINE)]
 Lines = Annotated[str, Field(pattern=_LINES)]
 
 STRICT = ConfigDict(
-    strict=True, extra="forbid", allow_inf_nan=False, frozen=True, arbitrary_types_allowed=True
+    strict=True,
+    extra="forbid",
+    allow_inf_nan=False,
+    frozen=True,
+    arbitrary_types_allowed=True,
+    defer_build=True,  # one schema for a whole scenario, rather than one more for each section
 )
 
 
@@ -133,13 +154,14 @@ class Leaf(Shown, BaseModel):
     @model_validator(mode="after")
     def _check(self) -> "Leaf":
         self._complete()
-        if not self.low <= self.value <= self.high:
+        point = self.low is self.value is self.high
+        if not (point or self.low <= self.value <= self.high):
             raise ValueError(
                 f"{float(self.value):g} is not within its interval "
                 f"[{float(self.low):g}, {float(self.high):g}]"
             )
         least, most = self.domain()
-        for number in (self.low, self.high):
+        for number in (self.low,) if point else (self.low, self.high):
             if number < least or (most is not None and number > most):
                 upper = "∞)" if most is None else f"{most}]"
                 raise ValueError(f"{float(number):g} is outside [{least}, {upper}")

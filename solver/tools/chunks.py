@@ -7,10 +7,12 @@ control, so that an interrupt is answered and progress can be shown.
 import os
 from collections import deque
 from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from solver.errors import InputError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -61,6 +63,8 @@ def in_chunks(
             if progress is not None:
                 progress(stop, total)
         return
+    from concurrent.futures import ThreadPoolExecutor
+
     running: deque[tuple[int, Future[T]]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         try:
@@ -82,7 +86,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _next(running: deque[tuple[int, Future[T]]], total: int, progress: Progress | None) -> T:
+def _next(running: "deque[tuple[int, Future[T]]]", total: int, progress: Progress | None) -> T:
     stop, future = running.popleft()
     result = future.result()
     if progress is not None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from fractions import Fraction
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -43,6 +42,8 @@ class Shown:
         return "\n\n".join([self._line(), *map(str, self._tables())])
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         tables = "".join(table.html() for table in self._tables())
         return f"<div><p>{escape(self._line())}</p>{tables}</div>"
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from html import escape
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
@@ -56,6 +55,8 @@ class Table:
 
     def html(self) -> str:
         """The same for a notebook."""
+        from html import escape
+
         names, cells = self._shown()
 
         def row(tag: str, texts: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ def modules_after(*words: str) -> set[str]:
 COSTLY = {
     "SALib", "dask", "distributed", "duckdb", "ema_workbench", "flint", "matplotlib", "nashpy",
     "numba", "numpy", "pandas", "polars", "pyarrow", "pydantic", "pygambit", "rich",
-    "scipy.optimize", "scipy.stats", "sklearn", "sympy", "xarray",
+    "rich.console", "scipy.optimize", "scipy.stats", "sklearn", "sympy", "xarray",
 }  # fmt: skip
 READ = {"numpy", "pydantic", "rich"}
 COMPILED = READ | {"flint", "numba"}

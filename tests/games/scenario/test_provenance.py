@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import games
+from games.scenario.layers import built_in_scenarios
 from games.scenario.leaf import Leaf
 from games.scenario.one_sided import one_sided
 
@@ -102,3 +103,16 @@ def test_nothing_is_one_sided_unless_it_was_set_so() -> None:
     for name in ("baseline-2014", "cornered", "reset", "g2", "gdp-1969"):
         assert not one_sided(games.load(name)), name
     assert not one_sided(games.load(changes={PATH: {"value": "0.3", "low": "0.3", "high": "0.4"}}))
+
+
+@pytest.mark.parametrize("name", built_in_scenarios())
+def test_what_is_set_on_top_of_a_scenario_stays_there(name: str) -> None:
+    before = games.load(name).model_dump_json()
+    changes = {
+        "pressure": 3, "threat.russia.china": "high", "menu": ["none", "alliance"],
+        "distance.russia.china.parts.identity": "low", "deterrent.china.warheads": 50,
+        "capability.groups.economic.indicators.gdp.values.china": 12,
+    }  # fmt: skip
+    for path, value in changes.items():
+        assert path in games.load(name, {path: value}).name
+    assert games.load(name).model_dump_json() == before
