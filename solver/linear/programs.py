@@ -7,10 +7,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.linear.integer_dictionary import IntegerDictionary
+from solver.linear.kernels.float_dictionary import NO_ROW, OPTIMAL, maximise
 from solver.linear.lexicographic_vertices import lexicographic_vertices
 from solver.tools.deadline import Deadline, clock_stopped
 
 Mix = list[Fraction]
+
+_WORK = 20_000_000  # operations between two looks at the clock
+_PIVOTS = 5  # for each row and column; some games take one
+
+
+def simplex(
+    matrix: NDArray[np.float64], deadline: Deadline
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """`linear_program` for positive matrices by the simplex algorithm, which soon ends.
+
+    None if it does not: degenerate programs may cycle, and then `linear_program` is asked. A pivot
+    takes O(K · D); what floats find is to be proved.
+    """
+    height, width = matrix.shape
+    table = np.empty((height + 1, width + 1))
+    table[:height, :width], table[:height, width] = matrix, 1.0
+    table[height, :width], table[height, width] = -1.0, 0.0
+    labels, places = np.arange(height + width), np.arange(height + width)
+    chunk = max(1, _WORK // table.size)
+    for _ in range(0, _PIVOTS * (height + width), chunk):
+        status = maximise(table, labels, places, chunk)
+        if status == OPTIMAL:
+            x, y = np.zeros(width), np.zeros(height)
+            basic, nonbasic = labels[width:], labels[:width]
+            coordinates, slacks = basic < width, nonbasic >= width
+            x[basic[coordinates]] = table[:height, width][coordinates]
+            y[nonbasic[slacks] - width] = table[height, :width][slacks]
+            return x, y
+        if status == NO_ROW or deadline.passed:
+            break
+    return None
 
 
 def linear_program(

@@ -6,12 +6,13 @@ from itertools import product
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.errors import InputError
 from solver.game import FloatArray, NormalFormGame, ObjectArray
-from solver.linear.programs import Mix, linear_program, optimal_mixes
+from solver.linear.programs import Mix, linear_program, optimal_mixes, simplex
 from solver.tolerances import EQUAL, PLAYED
 from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import NOT_HELD, Bimatrix
@@ -46,9 +47,10 @@ def zero_sum(
     Notes
     -----
     The equilibria are all pairs of optimal strategies (von Neumann 1928). One pair comes from
-    a linear program, solved by HiGHS (Huangfu & Hall 2018); where its supports are proved to
-    have a regular equilibrium, there is no other. Else the optimal strategies form faces of
-    the best-response polytopes, whose vertices are visited in integers.
+    a linear program, solved by the simplex algorithm, or where that may cycle by HiGHS (Huangfu &
+    Hall 2018); where its supports are proved to have a regular equilibrium, there is no other.
+    Else the optimal strategies form faces of the best-response polytopes, whose vertices are
+    visited in integers.
     """
     bimatrix = Bimatrix(game, exact=exact, method="linear programming")
     if not is_constant_sum(bimatrix):
@@ -117,9 +119,26 @@ def is_constant_sum(bimatrix: Bimatrix) -> bool:
 
 def _left(bimatrix: Bimatrix) -> ObjectArray:
     """How far both payoffs, each from 1 to 2, are from 3 together: times the ranges in integers."""
+    if sum_is_one_number(bimatrix.game.given):
+        return np.zeros(bimatrix.sizes, dtype=object)
     (rows, columns), (low, other) = bimatrix.integers.own, bimatrix.integers.ranges
     left: ObjectArray = abs(rows * other + columns.T * low - 3 * low * other)
     return left
+
+
+def sum_is_one_number(payoffs: NDArray[Any]) -> bool:
+    """Whether the payoffs, if these are floats, sum to one number, and no sum is rounded.
+
+    What rounding takes from a sum is a float too, found without rounding (Knuth, TAOCP 2, 4.2.2).
+    """
+    if payoffs.dtype != np.float64:
+        return False
+    a, b = payoffs
+    with np.errstate(over="ignore", invalid="ignore"):  # infinities end in nan, which is not 0
+        total = a + b
+        of_b = total - a
+        rounded = (a - (total - of_b)) + (b - of_b)
+    return bool((total == total.flat[0]).all()) and not rounded.any()
 
 
 def _as_parts(terms: FloatArray, integers: ObjectArray, low: int) -> FloatArray:
@@ -163,7 +182,8 @@ def _proving(bimatrix: Bimatrix, deadline: Deadline) -> Iterator[tuple[Bimatrix,
 
 def _regular(bimatrix: Bimatrix, deadline: Deadline) -> Equilibrium | None:
     """The equilibrium on the supports of a solution of the linear program, if it is regular."""
-    solved = linear_program(bimatrix.floats[1], deadline)
+    matrix = bimatrix.floats[1]
+    solved = simplex(matrix, deadline) or linear_program(matrix, deadline)
     if solved is None:
         return None
     rows, columns = (_played(weights) for weights in solved)

@@ -8,7 +8,7 @@ D others: basic_r = T[r, D] - Σ_c T[r, c] nonbasic_c. At its vertex the nonbasi
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.jit import lean
+from solver.jit import LEAN, f8, i8, kernel, lean, output
 from solver.tolerances import PIVOT
 
 
@@ -104,3 +104,44 @@ def rebuild(
             return False
         pivot(table, labels, places, best, c)
     return True
+
+
+# how `maximise` ended
+MORE, OPTIMAL, NO_ROW = 0, 1, 2
+
+
+@kernel(i8(output(f8, 2), output(i8, 1), output(i8, 1), i8), **LEAN)
+def maximise(
+    table: NDArray[np.float64],
+    labels: NDArray[np.int64],
+    places: NDArray[np.int64],
+    budget: int,
+) -> int:
+    """Go on with the simplex algorithm, by the largest coefficient (Dantzig 1963).
+
+    Parameters
+    ----------
+    table : array, shape (K + 1, D + 1)
+        A dictionary, and the objective as its last row.
+    labels, places : arrays, shape (D + K,)
+    budget : int
+        The number of pivots at most.
+
+    Returns
+    -------
+    int
+        `OPTIMAL`, `MORE` where the budget ended first, `NO_ROW` where no ratio test does.
+    """
+    height, width = table.shape[0] - 1, table.shape[1] - 1
+    for _ in range(budget):
+        column = 0
+        for c in range(1, width):
+            if table[height, c] < table[height, column]:
+                column = c
+        if not table[height, column] < -PIVOT:
+            return OPTIMAL
+        row = leaving(table[:height], column)
+        if row < 0:
+            return NO_ROW
+        pivot(table, labels, places, row, column)
+    return MORE
