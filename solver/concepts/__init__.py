@@ -21,6 +21,11 @@ __all__ = ["CONCEPTS", "Concept", "Profile", "Verdict", "concept"]
 # name -> module and function; imported when used, so that a small question costs little
 CONCEPTS = {
     "strict": "solver.concepts.strict:strict",
+    "undominated": "solver.concepts.undominated:undominated",
+    "perfect": "solver.concepts.perfect:perfect",
+    "strong": "solver.concepts.strong:strong",
+    "coalition_proof": "solver.concepts.coalition_proof:coalition_proof",
+    "payoff_dominant": "solver.concepts.payoff_dominant:payoff_dominant",
 }
 
 
