@@ -173,6 +173,13 @@ cross_check_option = click.option(
     "equilibrium turns out to be missing or false.",
 )
 
+confidence_option = click.option(
+    "--confidence/--no-confidence",
+    "with_confidence",
+    default=True,
+    help="Say in what share of the intervals and weights the answer stands (a quick sample).",
+)
+
 between_option = click.option(
     "--between",
     default="china,russia",

@@ -1,21 +1,23 @@
 """`tripolar claims`: the article's conclusions, each tested."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli.compiling import announce_compilation
 from cli.given import load
-from cli.options import (
-    format_option,
-    scenario_argument,
-    set_option,
-)
+from cli.options import confidence_option, format_option, scenario_argument, set_option
 from cli.output import Report, Section, write
+from cli.progress import Progress
+from cli.tables.confidence import claim_document, share_in_words
 from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
     from games.claims import Verdict
+    from games.robustness import ClaimShare
+
+_POINTS = 64  # of each of the two spaces: a standard error of 6 percentage points at most
 
 
 @click.command()
@@ -24,76 +26,107 @@ if TYPE_CHECKING:
 @click.option(
     "--claim", "numbers", type=int, multiple=True, help="Only the claim of this number. Repeatable."
 )
+@confidence_option
+@click.option(
+    "--points",
+    type=click.IntRange(min=2),
+    default=_POINTS,
+    show_default=True,
+    metavar="N",
+    help="Of the intervals and of the weights, at which each claim is tested.",
+)
 @format_option
-def claims(scenario: str, changes: tuple[str, ...], numbers: tuple[int, ...], style: str) -> None:
+def claims(
+    scenario: str,
+    changes: tuple[str, ...],
+    numbers: tuple[int, ...],
+    with_confidence: bool,
+    points: int,
+    style: str,
+) -> None:
     """Test the article's conclusions.
 
-    Each claim is tested in the scenario, and again with every input in turn at each end of
-    its interval. A claim that fails is a result: the inputs were frozen before any was run.
+    Each claim is tested in the scenario, again with every input in turn at each end of its
+    interval, and at points drawn from the intervals and from the weights. A claim that fails is
+    a result: the inputs were frozen before any was run.
 
     \b
     Examples:
       tripolar claims
       tripolar claims cornered --claim 2 --claim 3
+      tripolar claims --claim 3 --points 500
     """
     announce_compilation()
     from games.claims import check_claims
 
     loaded = load(scenario, changes)
     verdicts = check_claims(loaded, numbers)
-    rows = [
-        [each.claim.number, each.claim.title, each.claim.form, _short(each)] for each in verdicts
-    ]
+    shares: Sequence[ClaimShare | None] = [None] * len(verdicts)
+    if with_confidence:
+        from games.robustness import claim_shares
+
+        with Progress("points for the claims") as progress:
+            shares = claim_shares(loaded, numbers, samples=points, progress=progress)
     document = {
         "scenario": cite(loaded),
-        "claims": [
-            {
-                "number": each.claim.number,
-                "title": each.claim.title,
-                "form": each.claim.form,
-                "concept": each.claim.concept,
-                "section": each.claim.section,
-                "holds": each.holds,
-                "verdict": each.verdict,
-                "found": each.words,
-                "beside": list(each.beside),
-                "elsewhere": [{"name": path, "end": end} for path, end in each.elsewhere],
-            }
-            for each in verdicts
-        ],
+        "claims": [_document(*each) for each in zip(verdicts, shares, strict=True)],
     }
     held = sum(each.holds for each in verdicts)
-    closing = []
+    answer = [f"{held} of {len(verdicts)} claims hold at the values of {loaded.name}."]
+    if with_confidence:
+        answer.append(
+            "Confidence: in the table, in what share of the intervals and of the weights each "
+            f"holds ({points:,} points of each)."
+        )
+    columns = ["no.", "claim", "as it is"]
+    rows = [[each.claim.number, each.claim.title, _short(each)] for each in verdicts]
+    if with_confidence:
+        columns += ["of the intervals", "of the weights"]
+        for row, share in zip(rows, shares, strict=True):
+            assert share is not None
+            row += [share_in_words(share.intervals), share_in_words(share.weights)]
+    closing = ["What was found, and where in the article and in which form it is asked:"]
     for each in verdicts:
         where = f" It {each.verdict}." if each.elsewhere else ""
-        closing.append(f"{each.claim.number}  {each.words}.{where}")
+        about = f"{each.claim.section}; {each.claim.form}"
+        closing.append(f"{each.claim.number}  {each.words}.{where} [{about}]")
         closing += [f"   {words}." for words in each.beside]
-    closing += [
-        "",
-        f"{held} of {len(verdicts)} claims hold. Each was tested again with every input in turn "
-        "at either end of its interval.",
-    ]
-    shown = Section("", ["no.", "claim", "form", "verdict"], rows)
-    records = Section(
-        "",
-        ["number", "claim", "form", "concept", "holds", "verdict", "found"],
-        [
-            [
-                each.claim.number,
-                each.claim.title,
-                each.claim.form,
-                each.claim.concept,
-                each.holds,
-                each.verdict,
-                each.words,
-            ]
-            for each in verdicts
-        ],
+    closing += ["", "Each was tested again with every input in turn at either end of its interval."]
+    intro = [*title_lines(loaded), "", *answer]
+    write(
+        Report(document, [Section("", columns, rows)], intro, closing, _records(verdicts, shares)),
+        style,
     )
-    write(Report(document, [shown], title_lines(loaded), closing, records), style)
+
+
+def _document(each: "Verdict", share: "ClaimShare | None") -> dict[str, Any]:
+    return {
+        "number": each.claim.number,
+        "title": each.claim.title,
+        "form": each.claim.form,
+        "concept": each.claim.concept,
+        "section": each.claim.section,
+        "holds": each.holds,
+        "verdict": each.verdict,
+        "found": each.words,
+        "beside": list(each.beside),
+        "elsewhere": [{"name": path, "end": end} for path, end in each.elsewhere],
+        **({} if share is None else {"confidence": claim_document(share)}),
+    }
+
+
+def _records(verdicts: "Sequence[Verdict]", shares: "Sequence[ClaimShare | None]") -> Section:
+    columns = ["number", "claim", "section", "form", "concept", "holds", "verdict", "found"]
+    rows = []
+    for each, share in zip(verdicts, shares, strict=True):
+        claim = each.claim
+        about = [claim.number, claim.title, claim.section, claim.form, claim.concept]
+        values = [None] * 3 if share is None else list(claim_document(share).values())[:3]
+        rows.append([*about, each.holds, each.verdict, each.words, *values])
+    return Section("", [*columns, "of intervals", "of weights", "error"], rows)
 
 
 def _short(verdict: "Verdict") -> str:
-    return (
-        f"{'holds' if verdict.holds else 'fails'}{', not everywhere' if verdict.elsewhere else ''}"
-    )
+    """A verdict is one of these values; whether one input alone turns it is said with it."""
+    word = "holds" if verdict.holds else "fails"
+    return f"{word}, one input turns it" if verdict.elsewhere else f"{word}, no one input turns it"

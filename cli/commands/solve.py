@@ -8,6 +8,7 @@ from cli.compiling import computing
 from cli.given import load
 from cli.options import (
     BASELINE,
+    confidence_option,
     cross_check_option,
     exact_option,
     form_option,
@@ -18,12 +19,18 @@ from cli.options import (
     time_limit_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.confidence import confidence_document, confidence_in_words
 from cli.tables.documents import heading, title_lines
 from cli.tables.second_opinions import SecondOpinions
 
 if TYPE_CHECKING:
     from games.outcomes.solution import Solution
     from solver.tools.tables import Table
+
+_HINT = (
+    "tripolar: another scenario: tripolar scenario list; another value: --set pressure=2; "
+    "why: tripolar explain; what it would take: tripolar levers"
+)
 
 
 @click.command()
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
 @exact_option
 @time_limit_option
 @cross_check_option
+@confidence_option
 @format_option
 def solve(
     scenario: str,
@@ -43,6 +51,7 @@ def solve(
     exact: bool,
     time_limit: float | None,
     cross_check: bool,
+    with_confidence: bool,
     style: str,
 ) -> int:
     """Find the equilibria and say which survive.
@@ -65,38 +74,43 @@ def solve(
         checks = None
         if cross_check:
             checks = SecondOpinions(solution.game.normal_form, solution.found, time_limit)
-        report = _report(solution, checks, plain=scenario == BASELINE and not changes)
+        report = _report(solution, checks, with_confidence=with_confidence)
     write(report, style)
+    if scenario == BASELINE and not changes and style == "table":
+        click.echo(_HINT, err=True)
     return checks.conclude(style) if checks else 0
 
 
-def _report(solution: "Solution", checks: SecondOpinions | None, *, plain: bool) -> Report:
+def _report(
+    solution: "Solution", checks: SecondOpinions | None, *, with_confidence: bool
+) -> Report:
     from games.words.answer import answer, cycle_in_words
 
     game, found = solution.game, solution.found
     sentence = answer(solution)
-    sections: list[Section | Table] = [*game.matrices(scale=1000, digits=0)]
+    intro = [*title_lines(game.scenario, f"({game.form.name})"), "", sentence]
+    document = _document(solution, sentence)
+    if with_confidence:
+        from games.robustness import confidence
+
+        quick = confidence(game.scenario, game.form.name)
+        document["confidence"] = confidence_document(quick)
+        intro.append(confidence_in_words(quick))
+    sections: list[Section | Table] = [*game.matrices(digits=3)]
     closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
     if solution.cycle:
         steps = " → ".join(cycle_in_words(solution))
         closing.append(f"No network is bilaterally stable; improving moves go round: {steps}.")
-    closing += ["", sentence]
     opinions = []
     if checks:
         opinions = checks.sections([game.scenario.name_of(power) for power in game.players])
         closing += ["", *checks.lines()]
-    if plain:
-        closing += [
-            "",
-            "Another scenario: tripolar scenario list. Another value: --set pressure=2. "
-            "Why: tripolar explain.",
-        ]
+        document["cross_check"] = checks.document()
     sections += solution.tables(first=1)
     return Report(
-        document=_document(solution, sentence)
-        | ({"cross_check": checks.document()} if checks else {}),
+        document=document,
         sections=[*sections, *opinions],
-        intro=title_lines(game.scenario, f"({game.form.name})"),
+        intro=intro,
         closing=closing,
         records=solution.records(),
     )

@@ -133,8 +133,9 @@ def _lines(text: str) -> str:
 
 
 # what makes rich write for a terminal where there is none
-_AS_IF_TERMINAL = ("FORCE_COLOR", "TTY_COMPATIBLE")
-_ENDLESS = 10_000  # a pipe or a file has no width to fit into: nothing is folded there
+_AS_IF_TERMINAL = ("COLUMNS", "FORCE_COLOR", "TTY_COMPATIBLE")
+# a pipe or a file has no width to fit into: nothing is folded there, unless COLUMNS says so
+_ENDLESS = 10_000
 
 
 def _table(report: Report) -> None:
@@ -174,7 +175,8 @@ def _terminal() -> tuple[Callable[..., None], int]:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError  # rich would end with status 1; the entry knows better
 
-    width = None if sys.stdout.isatty() else _ENDLESS
+    fitted = sys.stdout.isatty() or "COLUMNS" in os.environ
+    width = None if fitted else _ENDLESS
     console = Output(highlight=False, markup=False, emoji=False, width=width)
     return console.print, console.width
 

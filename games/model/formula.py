@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from games.model.built_game import network_tables
 from games.model.forms import Form
-from games.model.graph import Graph, Node
+from games.model.graph import OF_ARRAYS, Graph, Node
 from games.model.inputs import layout, vector
 from games.model.parameters import Parameter, changes
 from games.scenario.scenario import Scenario
@@ -35,6 +35,22 @@ class Formula(Shown):
     components: NDArray[Any]
     payoffs: NDArray[Any]
     rebuff: Any
+
+    def at(self, inputs: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The payoffs at many points, without kernels.
+
+        Parameters
+        ----------
+        inputs : ndarray, shape (D, B)
+            A row for each parameter.
+
+        Returns
+        -------
+        ndarray, shape (n, N, B)
+        """
+        worth = self.graph.evaluate(list(self.payoffs.ravel()), list(inputs), OF_ARRAYS)
+        rows = [np.broadcast_to(each, inputs.shape[1]) for each in worth]
+        return np.array(rows, dtype=np.float64).reshape(*self.payoffs.shape, -1)
 
 
 def formula(

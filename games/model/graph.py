@@ -47,6 +47,14 @@ ARITHMETIC: tuple[Callable[..., Any], ...] = (
     ratio,
 )
 
+# The same, of arrays.
+OF_ARRAYS: tuple[Callable[..., Any], ...] = (
+    *ARITHMETIC[:MIN],
+    np.minimum,
+    np.maximum,
+    ratio,
+)
+
 
 class Graph:
     """A formula as a graph: inputs, constants, and operations on earlier nodes.
