@@ -26,6 +26,9 @@ CONCEPTS = {
     "strong": "solver.concepts.strong:strong",
     "coalition_proof": "solver.concepts.coalition_proof:coalition_proof",
     "payoff_dominant": "solver.concepts.payoff_dominant:payoff_dominant",
+    "risk_dominant": "solver.concepts.risk_dominant:risk_dominance",
+    "logit_limit": "solver.concepts.logit_limit:logit_limit",
+    "stochastically_stable": "solver.concepts.stochastically_stable:stochastically_stable",
 }
 
 

@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from flint import fmpq
 
+from solver.linear.exact_programs import maximise
+
 Row = Sequence[Fraction | int]
 
 
@@ -45,7 +47,8 @@ def positive_forms(
         rows += [[*(sign * _exact(a) for a in form), *(fmpq(0),) * count] for sign in (1, -1)]
     sides = [fmpq(0)] * count + [fmpq(1)] * count + [fmpq(0)] * (2 * len(zero))
     objective = [fmpq(0)] * width + [fmpq(1)] * count
-    solution = _maximise(objective, rows, sides)
+    solution = maximise(objective, rows, sides)
+    assert solution is not None  # t is at most 1
     point = [Fraction(int(x.p), int(x.q)) for x in solution[:width]]
     return [t > 0 for t in solution[width:]], point
 
@@ -56,38 +59,3 @@ def _exact(number: Fraction | int) -> fmpq:
 
 def _unit(place: int, length: int) -> list[fmpq]:
     return [fmpq(int(k == place)) for k in range(length)]
-
-
-def _maximise(
-    objective: list[fmpq], matrix: Sequence[list[fmpq]], sides: Sequence[fmpq]
-) -> list[fmpq]:
-    """Where objective · x is greatest on {x ≥ 0 : matrix · x ≤ sides}, a bounded maximum."""
-    width, height = len(objective), len(matrix)
-    table = [[*row, side] for row, side in zip(matrix, sides, strict=True)]
-    costs = [*objective, fmpq(0)]
-    columns = list(range(width))  # the variable of each column, slacks from `width` on
-    basic = list(range(width, width + height))
-    while True:
-        entering = [c for c in range(width) if costs[c] > 0]
-        if not entering:
-            break
-        c = min(entering, key=columns.__getitem__)
-        rows = [r for r in range(height) if table[r][c] > 0]
-        r = min(rows, key=lambda r: (table[r][-1] / table[r][c], basic[r]))
-        _exchange(table, costs, r, c)
-        columns[c], basic[r] = basic[r], columns[c]
-    values = {variable: table[r][-1] for r, variable in enumerate(basic)}
-    return [values.get(k, fmpq(0)) for k in range(width)]
-
-
-def _exchange(table: list[list[fmpq]], costs: list[fmpq], r: int, c: int) -> None:
-    """Make the variable of column c basic in row r of a condensed tableau."""
-    pivot = table[r][c]
-    row = [a / pivot for a in table[r]]
-    row[c] = 1 / pivot
-    for other in (*(t for k, t in enumerate(table) if k != r), costs):
-        factor = other[c]
-        if factor:
-            other[:] = [a - factor * b for a, b in zip(other, row, strict=True)]
-            other[c] = -factor / pivot
-    table[r] = row

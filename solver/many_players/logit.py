@@ -10,10 +10,13 @@ from solver.game import FloatArray, NormalFormGame
 from solver.many_players.polish import polish
 from solver.payoffs.expected import deviation_payoffs, pair_payoffs, regret
 from solver.payoffs.floats import in_unit_range
+from solver.supports import same_profile
+from solver.tolerances import SAME_PROFILE
 from solver.tools.deadline import Deadline
 
 _PRECISE = 1e4  # λ beyond which the path has told which strategies survive, range being 1
-_LATE = 64.0  # λ beyond which strategies that are still played may all be best replies
+_LATE = 512.0  # λ beyond which strategies that are still played may all be best replies
+_NEARER = 0.75  # what is left of the way to a limit each time that λ doubles, at most
 _SMALLEST_STEP = 1e-7
 _LONGEST = 2000  # steps of the path; games that need more have met a near-bifurcation
 _STRAIGHT = 0.9  # the cosine of the sharpest turn in one step
@@ -117,6 +120,7 @@ def _along_path(game: NormalFormGame, scaled: FloatArray, deadline: Deadline) ->
     tangent *= np.sign(tangent[-1])
     orientation = float(np.linalg.slogdet(np.vstack([path.equations(point)[1], tangent]))[0])
     step, next_try = 0.1, 1.0
+    last: tuple[Equilibrium, float] | None = None
     for _ in range(_LONGEST):
         if not 0 <= point[-1] < _PRECISE or step < _SMALLEST_STEP or deadline.passed:
             break
@@ -128,10 +132,21 @@ def _along_path(game: NormalFormGame, scaled: FloatArray, deadline: Deadline) ->
         step *= 1.5
         if point[-1] >= next_try:
             next_try = 2 * point[-1]
-            found = polish(game, path.strategies(point), degenerate=point[-1] >= _LATE)
-            if found is not None:
+            here = path.strategies(point)
+            found = polish(game, here, degenerate=point[-1] >= _LATE)
+            if found is None:
+                last = None
+                continue
+            far = max(
+                float(np.abs(x - y).max()) for x, y in zip(found.strategies, here, strict=True)
+            )
+            # the path may pass by an equilibrium that it does not end in
+            if last is not None and far <= max(_NEARER * last[1], SAME_PROFILE) and same_profile(
+                found.strategies, last[0].strategies
+            ):  # fmt: skip
                 return found
-    return None
+            last = found, far
+    return last[0] if last is not None else None
 
 
 def _step(
