@@ -23,6 +23,7 @@ CONCEPTS = {
     "strict": "solver.concepts.strict:strict",
     "undominated": "solver.concepts.undominated:undominated",
     "perfect": "solver.concepts.perfect:perfect",
+    "proper": "solver.concepts.proper:proper",
     "strong": "solver.concepts.strong:strong",
     "coalition_proof": "solver.concepts.coalition_proof:coalition_proof",
     "payoff_dominant": "solver.concepts.payoff_dominant:payoff_dominant",
