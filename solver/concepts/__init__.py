@@ -8,15 +8,31 @@ equilibria and returns a `Verdict` for each. A new one needs its file and a line
 >>> stag_hunt = NormalFormGame([[[4, 0], [3, 3]], [[4, 3], [0, 3]]])
 >>> [each.holds for each in concept("strict")(stag_hunt, [(0, 0), (1, 1)])]
 [True, True]
+
+`standing` puts all of them side by side.
 """
 
+from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 
+from solver.concepts.risk_dominant import risk_dominant
+from solver.concepts.standing import Standing, side_by_side
 from solver.concepts.verdict import Concept, Profile, Verdict
+from solver.equilibrium_set import EquilibriumSet
 from solver.errors import InputError
+from solver.game import NormalFormGame
 
-__all__ = ["CONCEPTS", "Concept", "Profile", "Verdict", "concept"]
+__all__ = [
+    "CONCEPTS",
+    "Concept",
+    "Profile",
+    "Standing",
+    "Verdict",
+    "concept",
+    "risk_dominant",
+    "standing",
+]
 
 # name -> module and function; imported when used, so that a small question costs little
 CONCEPTS = {
@@ -47,3 +63,42 @@ def concept(name: str) -> Concept:
     module, function = CONCEPTS[name].split(":")
     found: Concept = getattr(import_module(module), function)
     return found
+
+
+def standing(
+    game: NormalFormGame,
+    found: EquilibriumSet | None = None,
+    concepts: Collection[str] | None = None,
+) -> Standing:
+    """Judge every pure equilibrium under every concept.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    found : EquilibriumSet, optional
+        Whose pure equilibria are judged; by default all there are.
+    concepts : collection of str, optional
+        Of `CONCEPTS`; by default all.
+
+    Returns
+    -------
+    Standing
+
+    Raises
+    ------
+    InputError
+        If there is no such concept.
+
+    Examples
+    --------
+    >>> from solver import NormalFormGame
+    >>> from solver.concepts import standing
+    >>> stag_hunt = NormalFormGame([[[4, 0], [3, 3]], [[4, 3], [0, 3]]])
+    >>> judged = standing(stag_hunt, concepts=["strict", "payoff_dominant", "risk_dominant"])
+    >>> judged.profiles
+    ((0, 0), (1, 1))
+    >>> judged.table["risk_dominant"]
+    (False, True)
+    """
+    names = CONCEPTS if concepts is None else concepts
+    return side_by_side(game, found, {name: concept(name) for name in names})
