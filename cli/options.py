@@ -180,6 +180,27 @@ confidence_option = click.option(
     help="Say in what share of the intervals and weights the answer stands (a quick sample).",
 )
 
+
+def _concepts() -> Iterable[str]:
+    from solver.concepts import CONCEPTS
+
+    return CONCEPTS
+
+
+standing_option = click.option(
+    "--standing",
+    "with_standing",
+    is_flag=True,
+    help="Judge every pure equilibrium under the refinements and selection concepts of the field.",
+)
+concept_option = click.option(
+    "--concept",
+    "concepts",
+    multiple=True,
+    type=LateChoice("concept", _concepts),
+    help="Judge under this one only. Repeatable.",
+)
+
 between_option = click.option(
     "--between",
     default="china,russia",

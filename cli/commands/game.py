@@ -13,15 +13,18 @@ from cli.compiling import announce_compilation
 from cli.encoding import write_file
 from cli.options import (
     LateChoice,
+    concept_option,
     cross_check_option,
     exact_option,
     format_option,
     method_option,
+    standing_option,
     time_limit_option,
 )
 from cli.output import Report, Section, write
 from cli.tables.dominance import dominance_report
 from cli.tables.second_opinions import SecondOpinions
+from cli.tables.standing import into_document, judged, standing_section, why_section
 
 if TYPE_CHECKING:
     from solver import EquilibriumSet, NormalFormGame
@@ -58,6 +61,8 @@ dominance_option = click.option(
 @time_limit_option
 @cross_check_option
 @dominance_option
+@standing_option
+@concept_option
 @click.option(
     "--from",
     "source_format",
@@ -82,6 +87,8 @@ def game(
     time_limit: float | None,
     cross_check: bool,
     dominance: str | None,
+    with_standing: bool,
+    concepts: tuple[str, ...],
     source_format: str | None,
     target_format: str | None,
     out: str | None,
@@ -101,6 +108,7 @@ def game(
       tripolar game dilemma.csv --exact --format json
       tripolar game dilemma.csv --method pure --cross-check
       tripolar game dilemma.csv --dominance strict
+      tripolar game dilemma.csv --standing
       tripolar game dilemma.csv --to nfg
       tripolar game dilemma.csv --out dilemma.nfg
     """
@@ -108,13 +116,14 @@ def game(
     from solver.formats import read_game
 
     converts = target_format is not None or out is not None
-    solves = exact or cross_check or method != "auto"
+    judges = with_standing or bool(concepts)
+    solves = exact or cross_check or judges or method != "auto"
     if converts and (solves or dominance or time_limit or style != "table"):
         raise click.UsageError("--to and --out convert and do not solve (right: no other option)")
     if dominance and solves:
         raise click.UsageError(
-            "--dominance eliminates and does not solve (right: without --method, --exact and "
-            "--cross-check)"
+            "--dominance eliminates and does not solve (right: without --method, --exact, "
+            "--standing and --cross-check)"
         )
     if force and not converts:
         raise click.UsageError("--force goes with --out")
@@ -132,7 +141,7 @@ def game(
     with _computing(loaded, time_limit):
         found = nash(loaded, method=method, exact=exact, time_limit=time_limit)
     checks = SecondOpinions(loaded, found, time_limit) if cross_check else None
-    write(_report(file, loaded, found, checks), style)
+    write(_report(file, loaded, found, checks, concepts if judges else None), style)
     return checks.conclude(style) if checks else 0
 
 
@@ -169,7 +178,11 @@ def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[Non
 
 
 def _report(
-    file: str, game: "NormalFormGame", found: "EquilibriumSet", checks: SecondOpinions | None
+    file: str,
+    game: "NormalFormGame",
+    found: "EquilibriumSet",
+    checks: SecondOpinions | None,
+    judged_by: tuple[str, ...] | None,
 ) -> Report:
     from solver.equilibrium_tables import components_table, equilibria_records, equilibria_table
     from solver.game_tables import has_matrices
@@ -190,9 +203,15 @@ def _report(
     if checks:
         sections += checks.sections(players)
         closing += ["", *checks.lines()]
+    document = _document(game, found, checks)
+    if judged_by is not None:
+        standing = judged(game, found, judged_by)
+        sections += [standing_section(standing), why_section(standing)]
+        into_document(standing, document["equilibria"])
+        closing += ["", standing.sentence]
     title = f": {game.title}" if game.title else ""
     return Report(
-        _document(game, found, checks),
+        document,
         sections,
         intro=[f"{file}{title}  ({_size(game)})"],
         closing=closing,

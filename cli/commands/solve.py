@@ -8,6 +8,7 @@ from cli.compiling import computing
 from cli.given import load
 from cli.options import (
     BASELINE,
+    concept_option,
     confidence_option,
     cross_check_option,
     exact_option,
@@ -16,12 +17,14 @@ from cli.options import (
     method_option,
     scenario_argument,
     set_option,
+    standing_option,
     time_limit_option,
 )
 from cli.output import Report, Section, write
 from cli.tables.confidence import confidence_document, confidence_in_words
 from cli.tables.documents import heading, title_lines
 from cli.tables.second_opinions import SecondOpinions
+from cli.tables.standing import into_document, judged, standing_section, why_section
 
 if TYPE_CHECKING:
     from games.outcomes.solution import Solution
@@ -42,6 +45,8 @@ _HINT = (
 @time_limit_option
 @cross_check_option
 @confidence_option
+@standing_option
+@concept_option
 @format_option
 def solve(
     scenario: str,
@@ -52,6 +57,8 @@ def solve(
     time_limit: float | None,
     cross_check: bool,
     with_confidence: bool,
+    with_standing: bool,
+    concepts: tuple[str, ...],
     style: str,
 ) -> int:
     """Find the equilibria and say which survive.
@@ -64,6 +71,7 @@ def solve(
       tripolar solve
       tripolar solve cornered --form dyad
       tripolar solve --set pressure=3 --set threat.russia.china=low
+      tripolar solve --standing
       tripolar solve --form network --format json
     """
     from games.outcomes.solution import solve as find
@@ -74,7 +82,8 @@ def solve(
         checks = None
         if cross_check:
             checks = SecondOpinions(solution.game.normal_form, solution.found, time_limit)
-        report = _report(solution, checks, with_confidence=with_confidence)
+        judged_by = concepts if with_standing or concepts else None
+        report = _report(solution, checks, judged_by, with_confidence=with_confidence)
     write(report, style)
     if scenario == BASELINE and not changes and style == "table":
         click.echo(_HINT, err=True)
@@ -82,7 +91,11 @@ def solve(
 
 
 def _report(
-    solution: "Solution", checks: SecondOpinions | None, *, with_confidence: bool
+    solution: "Solution",
+    checks: SecondOpinions | None,
+    judged_by: tuple[str, ...] | None,
+    *,
+    with_confidence: bool,
 ) -> Report:
     from games.words.answer import answer, cycle_in_words
 
@@ -107,6 +120,12 @@ def _report(
         closing += ["", *checks.lines()]
         document["cross_check"] = checks.document()
     sections += solution.tables(first=1)
+    if judged_by is not None:
+        # by the powers' names, and offers in short
+        standing = judged(game.named, found, judged_by)
+        sections += [standing_section(standing), why_section(standing)]
+        into_document(standing, document["equilibria"])
+        closing = [standing.sentence, *closing]
     return Report(
         document=document,
         sections=[*sections, *opinions],

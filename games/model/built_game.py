@@ -74,6 +74,13 @@ class BuiltGame(Shown):
         return NormalFormGame(payoffs, self.players, self.form.strategies)
 
     @property
+    def named(self) -> NormalFormGame:
+        """The same game for people: players by name, strategies in short."""
+        game = self.normal_form
+        payoffs: NDArray[Any] = game.payoffs if game.exact is None else game.exact
+        return NormalFormGame(payoffs, self.names, self.form.short)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What the powers that choose are called."""
         return tuple(self.scenario.name_of(power) for power in self.players)

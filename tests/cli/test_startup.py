@@ -23,7 +23,9 @@ def modules_after(*words: str) -> set[str]:
         + "try: main()\nexcept SystemExit: pass\n"
         + "print('\\nmodules', *sorted(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    # readline, which pytest imports, has told children of a width that os.environ does not have
+    env = dict(os.environ)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env)
     return set(done.stdout.strip().splitlines()[-1].split()[1:])
 
 
@@ -206,5 +208,7 @@ def test_a_dash_is_standard_input() -> None:
 
 def test_a_pipe_has_no_colours() -> None:
     script = MAIN.format(words=["solve", "--form", "dyad"]) + "main()"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    # readline, which pytest imports, has told children of a width that os.environ does not have
+    env = dict(os.environ)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env)
     assert not re.search(r"\x1b\[", done.stdout)
