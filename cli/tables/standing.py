@@ -20,9 +20,8 @@ _SHORT = {
 }
 _NOTE = (
     "– is undecided. undom.: nobody plays a weakly dominated strategy; coal.-proof: "
-    "coalition-proof;\n"
-    "payoff, risk: payoff and risk dominant; logit: the limit of quantal response; stoch.: "
-    "stochastically stable."
+    "coalition-proof;\npayoff, risk: payoff and risk dominant; logit: the limit of quantal "
+    "response; stoch.:\nstochastically stable."
 )
 
 
