@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "Put scenarios side by side.",
     "sweep": "Find the equilibria over a whole region of inputs.",
     "threshold": "Say at which value of an input an outcome begins or ends.",
+    "levers": "Say what each input alone would have to be.",
     "robustness": "Say how much of what could be otherwise leaves the answer as it is.",
     "claims": "Test the article's conclusions.",
     "backtest": "Hold the model against the recorded ties, year by year.",

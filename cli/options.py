@@ -201,6 +201,15 @@ concept_option = click.option(
     help="Judge under this one only. Repeatable.",
 )
 
+RUNGS_CHOICE = click.Choice(("alliance", "partnership", "alignment", "none"))
+stable_option = click.option(
+    "--concept",
+    type=click.Choice(("pairwise", "nash")),
+    default="pairwise",
+    show_default=True,
+    help="Whether the tie has to be pairwise stable, or just in a pure equilibrium.",
+)
+
 between_option = click.option(
     "--between",
     default="china,russia",

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from games.scenario.loader import load
     from games.scenario.scenario import Scenario
     from games.sweeps import Sweep, sweep
-    from games.thresholds import Threshold, threshold
+    from games.thresholds import Lever, Threshold, levers, threshold
 
 __all__ = [
     "BuiltGame",
+    "Lever",
     "Scenario",
     "Solution",
     "Sweep",
     "Threshold",
     "build",
+    "levers",
     "load",
     "robustness",
     "solve",
@@ -45,7 +47,9 @@ _HOME = {
     "solve": "games.outcomes.solution",
     "Sweep": "games.sweeps",
     "sweep": "games.sweeps",
+    "Lever": "games.thresholds",
     "Threshold": "games.thresholds",
+    "levers": "games.thresholds",
     "threshold": "games.thresholds",
 }
 

@@ -6,12 +6,14 @@ import click
 
 from cli.given import load, pair_of
 from cli.options import (
+    RUNGS_CHOICE,
     between_option,
     complete_input,
     form_option,
     format_option,
     scenario_argument,
     set_option,
+    stable_option,
 )
 from cli.output import Report, Section, write
 from cli.tables.documents import cite, title_lines
@@ -41,18 +43,12 @@ _WIDTH = 10  # significant digits of a number for people
     "--for",
     "rung",
     required=True,
-    type=click.Choice(("alliance", "partnership", "alignment", "none")),
+    type=RUNGS_CHOICE,
     help="The tie that is the outcome.",
 )
 @between_option
 @form_option
-@click.option(
-    "--concept",
-    type=click.Choice(("pairwise", "nash")),
-    default="pairwise",
-    show_default=True,
-    help="Whether the tie has to be pairwise stable, or just in a pure equilibrium.",
-)
+@stable_option
 @set_option
 @click.option(
     "--time-limit",
@@ -62,6 +58,7 @@ _WIDTH = 10  # significant digits of a number for people
     metavar="SECONDS",
     help="Give up after that.",
 )
+@click.option("--formula", is_flag=True, help="Show each end as a formula in the inputs.")
 @format_option
 def threshold(
     scenario: str,
@@ -72,17 +69,19 @@ def threshold(
     concept: str,
     changes: tuple[str, ...],
     time_limit: float,
+    formula: bool,
     style: str,
 ) -> None:
     """Say at which value of an input an outcome begins or ends.
 
     All other inputs stay as they are. The answer is exact: all values within the numbers that
-    the input may be, as intervals, and each end as a number, as a fraction or root, as a
-    formula in the named inputs, and with the power whose temptation it is.
+    the input may be, as intervals, and each end with the power whose temptation it is; with
+    --formula, in JSON and in CSV also as a formula in the named inputs. Where no value turns the
+    outcome: the nearest one, and by how much it falls short.
 
     \b
     Examples:
-      tripolar threshold --of pressure --for alliance
+      tripolar threshold --of pressure --for alliance --formula
       tripolar threshold --of distance.china.russia --for partnership --form dyad --concept nash
       tripolar threshold --of pressure --of distance.china.russia --for alliance --form dyad
     """
@@ -104,11 +103,13 @@ def threshold(
         found = solve(
             loaded, inputs[0], rung, form, concept=concept, pair=pair, time_limit=time_limit
         )
-        write(_report(found), style)
+        write(_report(found, formula=formula), style)
 
 
-def _report(found: "Threshold") -> Report:
-    scenario, name = found.scenario, found.of.name
+def _report(found: "Threshold", *, formula: bool) -> Report:
+    from games.words.turning import threshold_in_words
+
+    scenario, name, missing = found.scenario, found.of.name, found.shortfall
     document = {
         "scenario": cite(scenario),
         "of": name,
@@ -119,6 +120,7 @@ def _report(found: "Threshold") -> Report:
         "here": {path: float(value) for path, value in found.of.here.items()},
         "stands": found.stands,
         "holds": [_interval(each) for each in found.holds],
+        "shortfall": None if missing is None else {"at": missing.at, "by": missing.by},
         "boundaries": [
             {
                 "value": each.value,
@@ -142,17 +144,14 @@ def _report(found: "Threshold") -> Report:
         for each in found.boundaries
     ]
     columns = [name, "stands", "whose temptation", "to go"]
-    closing = []
-    for each in found.boundaries:
-        closing += [f"{name} = {each.expression}", ""]
-    closing.append(_answer(found))
+    closing = [f"{name} = {each.expression}" for each in found.boundaries if formula]
     records = Section(
         "",
         ["value", "exact", "expression", "latex", "binding", "stands"],
         [[b.value, b.exact, b.expression, b.latex, b.binding, b.stands] for b in found.boundaries],
     )
     shown = [Section("Where it begins or ends", columns, rows)] if rows else []
-    intro = title_lines(scenario, f"({found.form.name})")
+    intro = [*title_lines(scenario, f"({found.form.name})"), "", threshold_in_words(found)]
     return Report(document, shown, intro, closing, records)
 
 
@@ -163,31 +162,6 @@ def _interval(each: "Interval") -> dict[str, Any]:
         "low_included": each.low_included,
         "high_included": each.high_included,
     }
-
-
-def _answer(found: "Threshold") -> str:
-    """In a sentence, where it stands and whether it does as things are."""
-    from games.words.ties import outcome_asked_for
-
-    name, tie = found.of.name, outcome_asked_for(found.scenario, found.pair, found.rung)
-    how = "pairwise stable" if found.concept == "pairwise" else "in equilibrium"
-    if not found.holds and found.of.value is not None:
-        return f"{tie}: {how} for no {name}."
-    parts = [_range(each, name) for each in found.holds] or [f"no {name}"]
-    here = " and ".join(f"{path} is {float(value):g}" for path, value in found.of.here.items())
-    stands = "it is" if found.stands else "it is not"
-    return f"{tie}: {how} for {' or '.join(parts)}. Here {here}: {stands}."
-
-
-def _range(each: "Interval", name: str) -> str:
-    low = f"{float(each.low):.4g}"
-    if each.high is None:
-        return f"{name} {'≥' if each.low_included else '>'} {low}"
-    high = f"{float(each.high):.4g}"
-    if low == high:
-        return f"{name} = {low}"
-    signs = "≤" if each.low_included else "<", "≤" if each.high_included else "<"
-    return f"{low} {signs[0]} {name} {signs[1]} {high}"
 
 
 def _of(found: "Threshold | Branch") -> tuple["Scenario", "Form"]:

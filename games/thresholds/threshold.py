@@ -13,6 +13,7 @@ from games.outcomes.moves import Move, moves_from
 from games.scenario.scenario import Scenario
 from games.thresholds.line import Piece, between, pieces
 from games.thresholds.roots import FORMULA_DEGREE, Root
+from games.thresholds.shortfall import Shortfall, shortfall
 from games.thresholds.solve import PATIENCE, Boundary, Interval, Real, solve_line
 from solver.tools.deadline import Deadline
 from solver.tools.shown import Shown, line, of_records, within
@@ -65,6 +66,20 @@ class Threshold(Shown):
             profiles = tuple(each.profile for each in solution.found.equilibria if each.profile)
         outcome = self.form.networks_with(self.pair, self.rung)
         return any(int(self.form.network_of[profile]) in outcome for profile in profiles)
+
+    @cached_property
+    def shortfall(self) -> Shortfall | None:
+        """Where no value begins or ends the outcome: the best one, and what is missing there."""
+        if self.boundaries:
+            return None
+        return shortfall(
+            self.scenario,
+            self.form,
+            self.of,
+            moves_from(self.form, self.concept),
+            self.form.networks_with(self.pair, self.rung),
+            stands=bool(self.holds),
+        )
 
     def _line(self) -> str:
         tie = f"{self.rung} of {' and '.join(self.pair)}"

@@ -35,6 +35,7 @@ explain mine.toml --form dyad
 compare mine.toml cornered --form dyad
 sweep mine.toml --form dyad --vary pressure=0:3:5
 threshold mine.toml --of pressure --for partnership --form dyad
+levers mine.toml --form dyad
 robustness mine.toml --form dyad --ask weights
 claims mine.toml --claim 8
 backtest --years 2012:2014 --draws 0

@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "compare baseline-2014 cornered": READ,
     "sweep --form dyad --vary pressure=0:3:5": COMPILED | {"pandas", "pyarrow"},
     "threshold --of pressure --for alliance": READ | {"flint", "sympy"},
+    "levers --form dyad": COMPILED | {"sympy"},
     "robustness --form dyad --ask weights": COMPILED,
     "claims --help": set(),
     "backtest --years 2014 --draws 0": COMPILED,
