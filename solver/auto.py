@@ -31,6 +31,8 @@ _THREE_WITH_KERNELS = 4  # strategies a player, for which three players have ker
 # dominated strategies are found, up to the second sooner than a linear program is called.
 _TINY, _SMALL = 5, 10
 
+_SEARCHING = 0.5  # of the time where the rest is for proofs of what is found
+
 _LAST = 0.2  # seconds for what is cheap where a limit came before it was found
 
 
@@ -92,7 +94,8 @@ def polynomial(
         smaller = without_twins(game, exact=exact)
         if smaller is not None:
             return _by(smaller, game, deadline, exact)
-        searched = many_players.search(game, deadline=deadline, exact=exact)
+        searching = deadline.part(_SEARCHING) if exact else deadline
+        searched = many_players.search(game, deadline=searching, exact=exact)
     undecided = searched.open_supports and not deadline.passed
     if undecided or (exact and (searched.open_supports or searched.left_out)):
         from solver.reductions.twins import without_twins
@@ -146,7 +149,7 @@ def _by(
     ended = diagnosis(
         found.equilibria,
         found.components,
-        out_of_time=deadline.passed,
+        out_of_time=found.diagnosis.out_of_time,
         undecided=found.diagnosis.undecided,
     )
     found = replace(found, seconds=deadline.seconds, diagnosis=ended)
@@ -208,11 +211,14 @@ def _with_certain(
 
 def _with_more(found: EquilibriumSet, others: Sequence[Equilibrium]) -> EquilibriumSet:
     """The set with those of other equilibria that it has not, and components that keep theirs."""
-    new = [
-        each
-        for each in others
-        if not any(same_profile(each.strategies, known.strategies) for known in found.equilibria)
-    ]
+    pure = {known.profile for known in found.equilibria}
+
+    def is_known(each: Equilibrium) -> bool:
+        if each.profile is not None:
+            return each.profile in pure
+        return any(same_profile(each.strategies, known.strategies) for known in found.equilibria)
+
+    new = [each for each in others if not is_known(each)]
     equilibria = in_order([*found.equilibria, *new])
     place = {id(each): k for k, each in enumerate(equilibria)}
     components = tuple(

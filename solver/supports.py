@@ -76,8 +76,11 @@ class Searched:
         Those on which there may be others.
     left_out : str
         Which supports were not looked at, in a sentence; empty if all were.
+    out_of_time : bool
+        Whether that is for a time limit.
     """
 
     equilibria: Sequence[Equilibrium] = ()
     open_supports: Sequence[Support] = ()
     left_out: str = ""
+    out_of_time: bool = False

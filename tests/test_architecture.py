@@ -115,7 +115,6 @@ _ELSEWHERE = {
     "solver/three_players/kernels/roots/simplex_root.py": {1e-12, 2.0**-48},
     "solver/three_players/kernels/roots/univariate.py": {2.0**-26},
     "solver/three_players/kernels/sizes/pure_player.py": {1e-9},
-    "solver/tools/deadline.py": {1e-9},  # seconds
 }
 
 

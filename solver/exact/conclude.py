@@ -54,7 +54,7 @@ def conclude(
         reason=reason,
         method="polynomial",
         seconds=deadline.seconds,
-        diagnosis=Diagnosis(out_of_time=bool(left_out) and deadline.passed),
+        diagnosis=Diagnosis(out_of_time=searched.out_of_time or bool(searched.open_supports)),
     )
 
 

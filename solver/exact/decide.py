@@ -20,6 +20,8 @@ from solver.tolerances import SAME_PROFILE
 from solver.tools.deadline import Deadline
 from solver.tools.words import counted
 
+_SETTLING = 0.5  # of the time: the rest is for what is made of what is found
+
 
 def decide(
     game: NormalFormGame, searched: Searched, *, deadline: Deadline, exact: bool
@@ -42,23 +44,28 @@ def decide(
     """
     payoffs = rational_payoffs(game, as_given=exact)
     numbers = in_flint(payoffs)
-    settled = settle(numbers, searched.open_supports, deadline)
+    settled = settle(numbers, searched.open_supports, deadline.part(_SETTLING))
     decided = set(searched.open_supports) - {support for support, _ in settled.open}
     found = [each for each in searched.equilibria if each.support not in decided]
     regular = [each for each in found if each.index]
     unproved = [each for each in found if not each.index]
     failed = 0
     if exact:
-        proofs = [proved(payoffs, numbers, each.support, each.strategies) for each in regular]
-        regular = [each for each in proofs if each is not None]
-        failed = len(proofs) - len(regular)
+        # none is begun when time is up
+        proofs = (
+            None if deadline.passed else proved(payoffs, numbers, each.support, each.strategies)
+            for each in regular
+        )
+        proven = [each for each in proofs if each is not None]
+        regular, failed = proven, len(regular) - len(proven)
     profiles = ExactProfiles(payoffs)
-    isolated, continua = _exact_sets(payoffs, numbers, settled, profiles)
+    isolated, continua = _exact_sets(payoffs, numbers, settled, profiles, deadline)
     more, curved = _on_open_supports(
         game, numbers, settled, unproved, [*regular, *isolated], profiles, deadline, exact
     )
     isolated += more
     continua += curved
+    out_of_time = searched.out_of_time or settled.out_of_time or (failed > 0 and deadline.passed)
     whole = not settled.open and not failed and not searched.left_out
     everything, components = assembled([*regular, *isolated], continua, whole)
     total = _index_sum(everything, components)
@@ -70,18 +77,25 @@ def decide(
         method="polynomial",
         seconds=deadline.seconds,
         diagnosis=diagnosis(
-            everything, components, out_of_time=deadline.passed, undecided=bool(settled.open)
+            everything,
+            components,
+            out_of_time=out_of_time,
+            undecided=bool(settled.open),
         ),
         components=components,
     )
 
 
 def _exact_sets(
-    payoffs: ObjectArray, numbers: ObjectArray, settled: Settled, profiles: ExactProfiles
+    payoffs: ObjectArray,
+    numbers: ObjectArray,
+    settled: Settled,
+    profiles: ExactProfiles,
+    deadline: Deadline,
 ) -> tuple[list[Equilibrium], list[Continuum]]:
     """What is known exactly on the supports that were open: isolated equilibria and continua."""
     isolated, continua = of_parts(settled.cells, settled.arcs, settled.points, profiles)
-    known = [_with_index(numbers, each) for each in isolated]
+    known = [each if deadline.passed else _with_index(numbers, each) for each in isolated]
     for support, near in settled.regular:
         proof = proved(payoffs, numbers, support, near)
         known += [] if proof is None else [proof]
@@ -125,7 +139,7 @@ def _on_open_supports(
                     more.append(proof)
             near = [*(profiles.at(profile) for profile in found.exact), *found.near]
         if exact:
-            near = _in_fractions(profiles.payoffs, near)
+            near = _in_fractions(profiles.payoffs, near, deadline)
         for each in near:
             if not _is_known(each, [*isolated, *more, *members], settled.cells):
                 members.append(each)
@@ -137,13 +151,18 @@ def _on_open_supports(
     return more, continua
 
 
-def _in_fractions(payoffs: ObjectArray, near: Sequence[Equilibrium]) -> list[Equilibrium]:
-    """Those that are exact, or stand for simple fractions."""
-    every = [
-        each if each.payoffs.dtype == object else in_fractions(payoffs, each.strategies)
-        for each in near
-    ]
-    return [each for each in every if each is not None]
+def _in_fractions(
+    payoffs: ObjectArray, near: Sequence[Equilibrium], deadline: Deadline
+) -> list[Equilibrium]:
+    """Those that are exact, or stand for simple fractions, as far as there is time to find them."""
+    exactly = []
+    for each in near:
+        if each.payoffs.dtype == object:
+            exactly.append(each)
+        elif not deadline.passed:
+            found = in_fractions(payoffs, each.strategies)
+            exactly += [] if found is None else [found]
+    return exactly
 
 
 def _is_known(each: Equilibrium, points: Sequence[Equilibrium], cells: Sequence[Cell]) -> bool:
@@ -160,9 +179,12 @@ def _nearly_in(each: Equilibrium, cell: Cell) -> bool:
 
 
 def _reason(settled: Settled, failed: int, deadline: Deadline, exact: bool) -> str:
+    if failed and deadline.passed:
+        found = counted(failed, "equilibrium")
+        return f"the time limit came before {found} found in floats could be proved"
     if failed:
         return f"{counted(failed, 'equilibrium')} found in floats left out: there is no exact proof"
-    if settled.open and deadline.passed:
+    if settled.out_of_time:
         return "the time limit came before every support was decided"
     if settled.open:
         return (

@@ -42,7 +42,7 @@ class Settled:
     arcs : list of Arc
         Curves of equilibria.
     open : list of (Support, CurvedError or None)
-        Those on which there may be more, and what is known of that.
+        Those on which there may be more, and what is known of that: None where time was up.
     """
 
     points: list[Alone] = field(default_factory=list)
@@ -50,6 +50,11 @@ class Settled:
     cells: list[Cell] = field(default_factory=list)
     arcs: list[Arc] = field(default_factory=list)
     open: list[tuple[Support, CurvedError | None]] = field(default_factory=list)
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether time was up before every support was looked at."""
+        return any(curved is None for _, curved in self.open)
 
 
 def settle(numbers: ObjectArray, supports: Sequence[Support], deadline: Deadline) -> Settled:

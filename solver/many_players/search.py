@@ -73,7 +73,12 @@ def search(game: NormalFormGame, *, deadline: Deadline, exact: bool = False) -> 
     left_out = ""
     if tried < every:
         left_out = f"of {every} supports {tried} were tried, the smallest first"
-    return Searched(equilibria=found.equilibria, open_supports=found.open, left_out=left_out)
+    return Searched(
+        equilibria=found.equilibria,
+        open_supports=found.open,
+        left_out=left_out,
+        out_of_time=bool(left_out),
+    )
 
 
 def first_equilibrium(game: NormalFormGame, deadline: Deadline) -> Equilibrium | None:

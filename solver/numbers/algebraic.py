@@ -60,7 +60,7 @@ class RealField:
 
     def sign(self, element: Element) -> int:
         """-1, 0 or 1: exactly."""
-        element = fmpq_poly(element)
+        element = self.reduce(element)
         if element.degree() < 1:
             value = element[0]
             return int(value > 0) - int(value < 0)

@@ -1,6 +1,8 @@
 """Equilibria with the payoffs and the regret that they have in a game."""
 
+import sys
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -8,6 +10,9 @@ from solver.equilibrium import Equilibrium, Mixed
 from solver.game import FloatArray, ObjectArray
 from solver.payoffs.expected import deviation_payoffs, regret
 from solver.payoffs.kernels.differences import part_gained
+from solver.tolerances import LEAST
+
+_MOST = sys.float_info.max
 
 
 def measured(payoffs: FloatArray, mixes: Sequence[Mixed], index: int | None) -> Equilibrium:
@@ -42,12 +47,24 @@ def measured_exactly(
     index : int or None
     """
     strategies = tuple(mixes)
+    played = [np.flatnonzero(x) for x in strategies]
+    inside = tuple(x[own] for x, own in zip(strategies, played, strict=True))
     values = np.empty(len(strategies), dtype=object)
-    for i in range(len(strategies)):
-        values[i] = deviation_payoffs(payoffs, strategies, i) @ strategies[i]
+    gains = []
+    for i, own in enumerate(strategies):
+        # what nobody plays counts for nothing, and a product of Fractions takes long
+        places = (range(len(own)) if j == i else each for j, each in enumerate(played))
+        against = deviation_payoffs(payoffs[:, *np.ix_(*places)], inside, i)
+        values[i] = against @ own
+        gains.append(max(against) - values[i])
     return Equilibrium(
-        strategies=strategies, payoffs=values, regret=regret(payoffs, strategies), index=index
+        strategies=strategies, payoffs=values, regret=_in_floats(max(gains)), index=index
     )
+
+
+def _in_floats(gain: Fraction) -> float:
+    """A gain as a float, which is 0 only if the gain is, and finite."""
+    return max(float(gain if gain < _MOST else _MOST), LEAST) if gain > 0 else 0.0
 
 
 def largest_part_gained(payoffs: FloatArray, strategies: tuple[FloatArray, ...]) -> float:

@@ -61,7 +61,7 @@ def _pure_equilibrium(
     """
     strategies = []
     strict = True
-    gains = [0.0]
+    gains: list[Any] = [0.0]
     for i, (s, m) in enumerate(zip(profile, game.shape, strict=True)):
         x = np.zeros(m)
         x[s] = 1.0
@@ -70,13 +70,13 @@ def _pure_equilibrium(
         others = own[:s] + own[s + 1 :]
         enough = own[s] if by_value else lowest_equal(own[s])
         strict = strict and all(value < enough for value in others)
-        gains.extend(float(value - own[s]) for value in others)
+        gains.extend(value - own[s] for value in others)
     at: Any = (slice(None), *profile)
     payoffs = game.payoffs[at].copy()
     return Equilibrium(
         strategies=tuple(strategies),
         payoffs=payoffs,
-        regret=max(gains),
+        regret=float(max(gains)),
         index=1 if strict else None,
     )
 

@@ -37,8 +37,12 @@ class Deadline:
 
     def part(self, share: float) -> "Deadline":
         """The deadline after a share of the time that is left."""
-        left = self.left
-        return self if left is None else Deadline(max(share * left, 1e-9))
+        if self.time_limit is None:
+            return self
+        seconds = self.seconds
+        part = Deadline(seconds + share * max(self.time_limit - seconds, 0.0))
+        part.start = self.start
+        return part
 
     @property
     def seconds(self) -> float:

@@ -94,7 +94,11 @@ def zero_sum(
         reason=reason,
         method="lp",
         seconds=deadline.seconds,
-        diagnosis=Diagnosis(out_of_time=not ended, degenerate=True, components=len(components)),
+        diagnosis=Diagnosis(
+            out_of_time=not ended,
+            degenerate=ended or bool(components),
+            components=len(components),
+        ),
         components=components,
     )
 

@@ -65,7 +65,8 @@ def test_one_equilibrium_of_a_large_game(shape: tuple[int, ...]) -> None:
         payoffs = rng.integers(-9, 10, size=(len(shape), *shape))
         found = nash(NormalFormGame(payoffs), method, exact=True, time_limit=2)
         check(payoffs, found)
-        assert found.equilibria or "no exact proof" in found.reason
+        unproved = "no exact proof" in found.reason
+        assert found.equilibria or unproved or found.diagnosis.out_of_time
 
 
 def test_a_player_to_whom_nothing_matters() -> None:

@@ -36,7 +36,7 @@ def small_integers(count: int) -> list[np.ndarray]:
 def few_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plain Python takes long for what is given up after thousands of cells."""
     monkeypatch.setattr(simplex, "_NODES", 60)
-    monkeypatch.setattr(subdivision, "_NODES", 60)
+    monkeypatch.setattr(subdivision, "MOST_CELLS", 60)
 
 
 @pytest.mark.usefixtures("few_cells")
