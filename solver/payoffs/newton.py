@@ -1,7 +1,6 @@
 """Newton's method on the indifference equations of a support, from many profiles at a time."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +29,8 @@ def newton(
         B mixed strategies of each player.
     support : sequence of n sequences of int
     singular : bool
-        Go on where the equations leave a choice, by a step that is as short as it can be. Its
-        singular values take a hundred times as long as to solve equations that leave none.
+        Go on where the equations leave a choice, by a step that is as short as it can be. That
+        takes many times as long as to solve equations that leave none.
 
     Returns
     -------
@@ -47,17 +46,15 @@ def newton(
     alive = np.ones(count, dtype=np.bool_)
     for _ in range(_ROUNDS):
         value, jacobian = _equations(inside, x)
-        jacobian[~alive] = np.eye(ends[-1])
-        steps: NDArray[np.floating[Any]]
+        step = np.zeros_like(value)
         try:
             if singular:
-                inverse = np.linalg.pinv(jacobian, rcond=ends[-1] * np.finfo(np.float64).eps)
-                steps = inverse @ value[:, :, None]
+                for k in np.flatnonzero(alive):
+                    step[k] = np.linalg.lstsq(jacobian[k], value[k])[0]
             else:
-                steps = np.linalg.solve(jacobian, value[:, :, None])
+                step[alive] = np.linalg.solve(jacobian[alive], value[alive, :, None])[:, :, 0]
         except np.linalg.LinAlgError:
             return []
-        step = np.asarray(steps[:, :, 0], dtype=np.float64)
         size = np.abs(step).max(axis=1)
         alive &= size <= 1  # False for what is not a number
         step[~alive] = 0

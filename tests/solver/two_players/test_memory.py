@@ -13,25 +13,8 @@ from solver.jit import interpreted
 from solver.jit.compiling import Kernel
 from solver.jit.warm import every_kernel
 from tests.edge_games import edge_games, shapes
+from tests.memory import Guarded
 from tests.solver.two_players.test_edges import METHODS
-
-
-class Guarded(np.ndarray[Any, Any]):
-    """An array without negative places: in a compiled kernel they may lie beside it."""
-
-    def __getitem__(self, place: Any) -> Any:
-        refuse_negative(place)
-        return super().__getitem__(place)
-
-    def __setitem__(self, place: Any, value: Any) -> None:
-        refuse_negative(place)
-        super().__setitem__(place, value)
-
-
-def refuse_negative(place: Any) -> None:
-    for one in place if isinstance(place, tuple) else (place,):
-        if isinstance(one, (int, np.integer)) and one < 0:
-            raise IndexError(f"place {place} of an array")
 
 
 class GuardedNumpy:
