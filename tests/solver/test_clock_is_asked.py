@@ -25,10 +25,8 @@ LONG = [
     "solver.exact.settle:_three_mix",
     "solver.many_players.kernels.supports:multilinear_supports",
     "solver.linear.integer_dictionary:IntegerDictionary.leaving",
-    "solver.linear.vertex_walk:move_sets",
     "solver.two_players.extreme_equilibria:_mix",
     "solver.two_players.extreme_equilibria:_unions",
-    "solver.two_players.support_enumeration:search",
     "solver.many_players.logit:_step",
     "solver.many_players.logit:polish",
 ]
@@ -53,8 +51,7 @@ def counted_once_late(clock: Ticking) -> Iterator[Counter[str]]:
             *outer, last = path.split(".")
             for part in outer:
                 owner = getattr(owner, part)
-            if hasattr(owner, last):
-                patch.setattr(owner, last, watched(name, getattr(owner, last)))
+            patch.setattr(owner, last, watched(name, getattr(owner, last)))
         yield begun
 
 
