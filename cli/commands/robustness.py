@@ -109,11 +109,12 @@ def robustness(
     """
     announce_compilation()
     from cli.pictures.robustness import draw_part, drawable
-    from games.robustness import make_question, require
+    from games.robustness import make_question
+    from solver.tools.extras import require
 
     loaded = load(scenario, changes)
     chosen = [name for name in PARTS if name in (asked or _parts_of(loaded))]
-    require(*(_EXTRA[name] for name in chosen if name in _EXTRA))
+    require("robustness", *(_EXTRA[name] for name in chosen if name in _EXTRA))
     if plot is not None:
         from cli.pictures.style import check_file
 

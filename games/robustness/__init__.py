@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from games.robustness.boxes import Discovery, discover
     from games.robustness.claimed import ClaimShare, claim_shares
     from games.robustness.effect import Effect, effects
-    from games.robustness.extras import require
     from games.robustness.flips import Flip, nearest_flip
     from games.robustness.indices import Indices, sobol_indices
     from games.robustness.question import Question, make_question
@@ -52,7 +51,6 @@ __all__ = [
     "make_question",
     "nearest_flip",
     "outcome_shares",
-    "require",
     "rung_shares",
     "share_standing",
     "sobol_indices",
@@ -82,7 +80,6 @@ _HOME = {
     "make_question": "question",
     "nearest_flip": "flips",
     "outcome_shares": "shares",
-    "require": "extras",
     "rung_shares": "shares",
     "share_standing": "shares",
     "sobol_indices": "indices",

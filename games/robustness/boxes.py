@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from games.robustness.extras import require
 from games.robustness.question import Question
 from games.robustness.sample import Sample
 from games.robustness.shares import Share, share_standing
+from solver.tools.extras import require
 from solver.tools.shown import Shown
 
 _FEWEST = 40  # points with and without the outcome, below which a box would say nothing
@@ -103,7 +103,7 @@ def discover(sample: Sample, *, seed: int = 0) -> Discovery:
     three quarters, a half and a quarter of the points with the outcome. CART (Breiman et al.
     1984) splits the space; shown are the densest leaves.
     """
-    require("ema_workbench.analysis.prim", "sklearn.tree")
+    require("robustness", "ema_workbench.analysis.prim", "sklearn.tree")
     share = share_standing(sample)
     if min(share.count, share.of - share.count) < _FEWEST:
         return Discovery(sample.question, share, ())

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from games.robustness.extras import require
 from games.robustness.question import Question
 from games.robustness.sample import INTERVALS
 from games.space.axes import Axis, WeightSimplex
@@ -15,6 +14,7 @@ from games.space.parse_axes import Spec
 from games.space.plan import make_plan
 from solver.errors import InputError
 from solver.tools.chunks import Progress, in_chunks
+from solver.tools.extras import require
 from solver.tools.shown import Shown
 
 _RESAMPLES = 100  # of the bootstrap behind the intervals
@@ -100,7 +100,7 @@ def sobol_indices(
     Sobol sequence, with bootstrap intervals. The margin is a finite number at every point; a
     share of points would lose what happens within an outcome.
     """
-    require("SALib")
+    require("robustness", "SALib")
     from SALib.analyze.sobol import analyze
     from SALib.sample.sobol import sample
 

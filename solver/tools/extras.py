@@ -1,4 +1,4 @@
-"""Libraries that only some of the robustness parts need."""
+"""Libraries that only some questions need."""
 
 import warnings
 from importlib import import_module
@@ -6,8 +6,8 @@ from importlib import import_module
 from solver.errors import InputError
 
 
-def require(*modules: str) -> None:
-    """Refuse to begin without some libraries.
+def require(extra: str, *modules: str) -> None:
+    """Refuse to begin without some libraries, which an extra of the distribution brings.
 
     Raises
     ------
@@ -22,5 +22,5 @@ def require(*modules: str) -> None:
         except ImportError:
             name = module.partition(".")[0]
             raise InputError(
-                f"{name} is not installed (right: pip install 'tripolar[robustness]')"
+                f"{name} is not installed (right: pip install 'tripolar[{extra}]')"
             ) from None
