@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from games.history import Record, Variants
     from games.scenario.scenario import Scenario
 
 _YEAR = re.compile(r"year-(\d{4})", re.ASCII)  # a scenario of the panel
@@ -47,3 +48,41 @@ def pair_of(between: str) -> tuple[str, str]:
     if len(words) != 2:
         raise InputError(f"'{between}' is no pair (right: china,russia)")
     return words[0], words[1]
+
+
+def years_of(years: str) -> tuple[int, int]:
+    """The first and the last year of A:B, or of one year."""
+    from solver.errors import InputError
+
+    first, _, last = years.partition(":")
+    try:
+        return int(first), int(last or first)
+    except ValueError:
+        raise InputError(f"--years {years} (right: A:B, such as 1972:2016)") from None
+
+
+def ties_of(ties: str | None, name: str) -> "Record":
+    """The recorded ties of a file, or those that ship."""
+    from games.history import built_in, read_record
+
+    return built_in(name) if ties is None else read_record(ties, name)
+
+
+def panel_of(
+    first: int, last: int, variants: "Variants", record: "Record"
+) -> "dict[int, Scenario]":
+    """The panel's scenarios of these years, as far as it reaches."""
+    from games.history import FIRST, LAST, panel
+
+    first, last = max(first, FIRST), min(last, LAST)
+    return panel(first, last, variants=variants, record=record) if first <= last else {}
+
+
+def own_scenario(word: str) -> "tuple[int, Scenario]":
+    """A year and the scenario given for it."""
+    from solver.errors import InputError
+
+    year, equals, source = word.partition("=")
+    if not equals or not year.strip().isdecimal():
+        raise InputError(f"--scenario {word} (right: YEAR=SCENARIO)")
+    return int(year), load(source.strip())

@@ -27,6 +27,7 @@ COMMANDS = {
     "robustness": "Say how much of what could be otherwise leaves the answer as it is.",
     "claims": "Test the article's conclusions.",
     "backtest": "Hold the model against the recorded ties, year by year.",
+    "fit": "Say which weights the record speaks for, and how far.",
     "scenario": "List, show, check and write scenarios.",
     "data": "List, show, check and import tables of figures.",
     "game": "Solve or convert any game in a file.",

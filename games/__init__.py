@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from games import robustness
+    from games.history.fit import Fit, fit
     from games.model.built_game import BuiltGame, build
     from games.outcomes.solution import Solution, solve
     from games.scenario.loader import load
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuiltGame",
+    "Fit",
     "Lever",
     "Scenario",
     "Solution",
     "Sweep",
     "Threshold",
     "build",
+    "fit",
     "levers",
     "load",
     "robustness",
@@ -40,6 +43,8 @@ __all__ = [
 # Imported when first used: the command's help and completion need none of it.
 _HOME = {
     "BuiltGame": "games.model.built_game",
+    "Fit": "games.history.fit",
+    "fit": "games.history.fit",
     "Scenario": "games.scenario.scenario",
     "Solution": "games.outcomes.solution",
     "build": "games.model.built_game",

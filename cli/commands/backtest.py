@@ -1,18 +1,13 @@
 """`tripolar backtest`: predicted ties by year against the record."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from cli.compiling import announce_compilation
+from cli.given import own_scenario, panel_of, ties_of, years_of
 from cli.options import format_option
 from cli.output import write
 from cli.progress import Progress
 from cli.tables.backtest import backtest_report
-
-if TYPE_CHECKING:
-    from games.history import Record, Variants
-    from games.scenario.scenario import Scenario
 
 
 @click.command()
@@ -99,11 +94,11 @@ def backtest(
         from cli.pictures.style import check_file
 
         check_file(plot, force=force)
-    first, last = _span(years)
-    known = _record(ties, record)
-    own = dict(_own(word) for word in scenarios)
+    first, last = years_of(years)
+    known = ties_of(ties, record)
+    own = dict(own_scenario(word) for word in scenarios)
     made = {
-        name: {**_panel(first, last, variants, known), **own}
+        name: {**panel_of(first, last, variants, known), **own}
         for name, variants in {"": AS_SHIPPED, **(ALTERNATIVES if sensitivity else {})}.items()
     }
     ask = partial(
@@ -119,39 +114,3 @@ def backtest(
 
         timeline(tested, scenario, plot, force=force)
     write(backtest_report(tested, scenario, list(found.items())), style)
-
-
-def _span(years: str) -> tuple[int, int]:
-    """The first and the last year of A:B, or of one year."""
-    from solver.errors import InputError
-
-    first, _, last = years.partition(":")
-    try:
-        return int(first), int(last or first)
-    except ValueError:
-        raise InputError(f"--years {years} (right: A:B, such as 1972:2016)") from None
-
-
-def _record(ties: str | None, name: str) -> "Record":
-    from games.history import built_in, read_record
-
-    return built_in(name) if ties is None else read_record(ties, name)
-
-
-def _panel(first: int, last: int, variants: "Variants", record: "Record") -> "dict[int, Scenario]":
-    """The panel's scenarios of these years, as far as it reaches."""
-    from games.history import FIRST, LAST, panel
-
-    first, last = max(first, FIRST), min(last, LAST)
-    return panel(first, last, variants=variants, record=record) if first <= last else {}
-
-
-def _own(word: str) -> "tuple[int, Scenario]":
-    """A year and the scenario given for it."""
-    from cli.given import load
-    from solver.errors import InputError
-
-    year, equals, source = word.partition("=")
-    if not equals or not year.strip().isdecimal():
-        raise InputError(f"--scenario {word} (right: YEAR=SCENARIO)")
-    return int(year), load(source.strip())

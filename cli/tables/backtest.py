@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cli.output import Report, Section
+from cli.tables.scores import hyphened, percent, score_document
 
 if TYPE_CHECKING:
     from games.history import Backtest, Score
@@ -55,19 +56,15 @@ def _row(score: "Score") -> list[Any]:
     low, high = score.interval
     return [
         score.count,
-        _percent(score.exact),
+        percent(score.exact),
         f"{low:.0%}–{high:.0%}".replace("%–", "–"),
-        _percent(score.within_one),
-        _percent(score.without_bloc),
+        percent(score.within_one),
+        percent(score.without_bloc),
         f"{score.brier:.2f}",
         f"{score.log:.2f}",
         f"{score.caught} of {score.changes}",
         score.false_alarms,
     ]
-
-
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.1%}"
 
 
 def _alternatives(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> Section:
@@ -76,7 +73,7 @@ def _alternatives(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") 
     for name, each in [("as shipped", tested), *others]:
         score = each.scores["model"]
         rows.append(
-            [name, _percent(score.exact), _percent(score.without_bloc), f"{score.brier:.2f}",
+            [name, percent(score.exact), percent(score.without_bloc), f"{score.brier:.2f}",
              f"{score.caught} of {score.changes}", score.false_alarms]
         )  # fmt: skip
     return Section("The model under other rules", columns, rows)
@@ -119,20 +116,20 @@ def _document(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> d
         "given": tested.given,
         "weights": tested.weights,
         "years": [tested.years[0], tested.years[-1]],
-        "scores": {name: _score(each) for name, each in tested.scores.items()},
+        "scores": {name: score_document(each) for name, each in tested.scores.items()},
         "horizons": [
             {
                 "years": each.years,
-                "model": _score(each.model),
-                "persistence": _score(each.persistence),
+                "model": score_document(each.model),
+                "persistence": score_document(each.persistence),
             }
             for each in tested.horizons
         ],
-        "sensitivity": {name: _score(each.scores["model"]) for name, each in others},
+        "sensitivity": {name: score_document(each.scores["model"]) for name, each in others},
         "turning_points": [
             {
                 "year": each.year,
-                "tie": _hyphened(each.tie),
+                "tie": hyphened(each.tie),
                 "before": each.before,
                 "recorded": each.recorded,
                 "predicted": each.predicted,
@@ -146,7 +143,7 @@ def _document(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> d
         "predictions": [
             {
                 "year": each.year,
-                "tie": _hyphened(each.tie),
+                "tie": hyphened(each.tie),
                 "recorded": tested.record.at(each.tie, each.year),
                 "predicted": each.rung,
                 "shares": dict(zip(_rungs(), each.shares, strict=True)),
@@ -161,29 +158,6 @@ def _rungs() -> tuple[str, ...]:
     from games.ladder import RUNGS
 
     return RUNGS
-
-
-def _hyphened(tie: tuple[str, str]) -> str:
-    return "-".join(tie)
-
-
-def _score(score: "Score") -> dict[str, Any]:
-    def number(value: float | None) -> float | None:
-        return value if value is not None and value == value else None  # nan: nothing to score
-
-    return {
-        "count": score.count,
-        "exact": number(score.exact),
-        "within_one": number(score.within_one),
-        "brier": number(score.brier),
-        "log": number(score.log),
-        "changes": score.changes,
-        "caught": score.caught,
-        "false_alarms": score.false_alarms,
-        "interval": [number(end) for end in score.interval],
-        "by_tie": {_hyphened(tie): share for tie, share in score.by_tie.items()},
-        "without_bloc": number(score.without_bloc),
-    }
 
 
 def _records(tested: "Backtest") -> Section:

@@ -8,7 +8,7 @@ from games.history.record import Record, Tie
 from games.ladder import RUNGS
 from games.scenario.scenario import Scenario
 
-_SPLIT = 1983  # the first year of the second era
+SECOND_ERA = 1983  # its first year
 
 Baseline = Callable[[Tie, int], str | None]
 
@@ -22,11 +22,11 @@ def commonest(record: Record, span: Sequence[int]) -> Baseline:
     """The tie's commonest rung in the other era, the deeper one of equals."""
 
     def rung(tie: Tie, year: int) -> str | None:
-        late = year >= _SPLIT
+        late = year >= SECOND_ERA
         other = [
             found
             for each in span
-            if (each >= _SPLIT) != late and (found := record.at(tie, each)) is not None
+            if (each >= SECOND_ERA) != late and (found := record.at(tie, each)) is not None
         ]
         counts = Counter(other)
         return max(counts, key=lambda r: (counts[r], RUNGS.index(r)), default=None)

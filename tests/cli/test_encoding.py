@@ -39,6 +39,7 @@ levers mine.toml --form dyad
 robustness mine.toml --form dyad --ask weights
 claims mine.toml --claim 8
 backtest --years 2012:2014 --draws 0
+fit --years 2012 --draws 1000
 scenario list
 scenario show mine.toml
 scenario diff mine.toml cornered

@@ -55,6 +55,7 @@ MAY_IMPORT = {
     "robustness --form dyad --ask weights": COMPILED,
     "claims --help": set(),
     "backtest --years 2014 --draws 0": COMPILED,
+    "fit --help": set(),
     "scenario list": READ,
     "scenario check g2": READ,
     "data list": READ,
