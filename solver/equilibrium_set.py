@@ -1,7 +1,7 @@
 """What a solver returns, and how far it may be trusted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
@@ -150,6 +150,24 @@ class EquilibriumSet(Shown, Sequence[Equilibrium]):
     def status(self) -> str:
         """The diagnosis in words: ``ok``, ``time limit``, ``degenerate: …``, joined by ``; ``."""
         return str(self.diagnosis)
+
+    @classmethod
+    def later(cls, make: Callable[[], tuple[Equilibrium, ...]], **known: Any) -> "EquilibriumSet":
+        """A set whose equilibria are made when they are first looked at; `known` is the rest.
+
+        A call on a small game takes less time than it takes to make them.
+        """
+        answer = object.__new__(cls)
+        vars(answer).update(known, _make=make)
+        return answer
+
+    if not TYPE_CHECKING:  # for which every name would be an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            make = vars(self).get("_make") if name == "equilibria" else None
+            if make is None:
+                raise AttributeError(f"an EquilibriumSet has no attribute '{name}'")
+            return vars(self).setdefault(name, make())
 
     def called_with(self, parameters: Parameters, game: NormalFormGame) -> "EquilibriumSet":
         """The same as the answer to a call of `solver.nash`."""

@@ -97,9 +97,11 @@ class Kernel(Generic[P, R]):
 
 
 def kernel(signature: Signature, **options: Any) -> Callable[[Callable[P, R]], Kernel[P, R]]:
-    """Make a function a kernel that Python calls, with the one signature given."""
+    """Make a function a kernel that Python calls, with the one signature given; kernels may too."""
 
     def decorate(function: Callable[P, R]) -> Kernel[P, R]:
+        of_parts = {name: value for name, value in options.items() if name in LEAN}
+        _inner[function] = _CALLED_FROM_KERNELS_ONLY | of_parts
         return Kernel(function, signature, options)
 
     return decorate
@@ -209,11 +211,12 @@ def _part(function: Callable[..., Any]) -> Any:
 def _linked(function: Callable[..., Any]) -> Callable[..., Any]:
     """The same function, but what it calls of ours is numba's version."""
     assert isinstance(function, FunctionType)
+    called = {name: function.__globals__.get(name) for name in function.__code__.co_names}
+    called |= {name: each.function for name, each in called.items() if isinstance(each, Kernel)}
     names = {
-        name: _part(value)
-        for name in function.__code__.co_names
-        if isinstance(value := function.__globals__.get(name), FunctionType)
-        and (value in _inner or value in _emitted)
+        name: _part(each)
+        for name, each in called.items()
+        if isinstance(each, FunctionType) and (each in _inner or each in _emitted)
     }
     linked = FunctionType(
         function.__code__,

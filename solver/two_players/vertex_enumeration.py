@@ -1,6 +1,8 @@
 """All extreme equilibria of a two-player game, degenerate or not, by vertex enumeration."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,8 +16,11 @@ from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import NOT_HELD, Bimatrix
 from solver.two_players.dominance_bits import strictly_better
 from solver.two_players.extreme_equilibria import extreme_equilibria
+from solver.two_players.kernels.bimatrix import REGRET
+from solver.two_players.kernels.enumeration.small_game import IN_DOUBT, small_game
 
 _ROOM = 64  # equilibria between two returns to Python
+_SMALL = 5  # strategies of a player up to which one call does it all: 42 vertices at most
 
 
 def vertex_enumeration(
@@ -46,7 +51,30 @@ def vertex_enumeration(
     equal to those given. Where a sign is too close to tell,
     `solver.two_players.extreme_equilibria` goes on.
     """
-    return enumerate_vertices(Bimatrix(game, exact=exact, method="vertex enumeration"), deadline)[0]
+    known = IN_DOUBT - 1  # how many equilibria, where it takes one call to find out
+    if not exact and game.n_players == 2 and max(game.shape) <= _SMALL:
+        m, k = game.shape
+        rows, measured = np.empty((_ROOM, m + k + 2)), np.empty((_ROOM, 5))
+        known = small_game(game.payoffs, int(game.is_exact), rows, measured)
+        if known >= 0:
+            rows, measured = rows[:known].copy(), measured[:known].copy()
+            return _whole(partial(_made, rows, measured, m), rows, deadline)
+    bimatrix = Bimatrix(game, exact=exact, method="vertex enumeration")
+    search = _degenerate if known == IN_DOUBT else enumerate_vertices
+    return search(bimatrix, deadline)[0]
+
+
+def _made(rows: FloatArray, measured: FloatArray, m: int) -> tuple[Equilibrium, ...]:
+    """The equilibria that `small_game` has found, in order."""
+    return in_order(
+        Equilibrium(
+            strategies=(row[:m], row[m:-2]),
+            payoffs=numbers[:REGRET],
+            regret=float(numbers[REGRET]),
+            index=int(row[-2]),
+        )
+        for row, numbers in zip(rows, measured, strict=True)
+    )
 
 
 def enumerate_vertices(
@@ -61,16 +89,22 @@ def enumerate_vertices(
     regular = (True,) * len(equilibria)
     if status != ENDED:
         return _unfinished(equilibria, status, deadline), regular
-    total = sum(int(row[-2]) for row in rows)
-    found = EquilibriumSet(
-        equilibria=equilibria,
-        complete=None not in listed,
+    found = _whole(lambda: equilibria, rows, deadline)
+    return found if None not in listed else replace(found, complete=False, reason=NOT_HELD), regular
+
+
+def _whole(
+    make: Callable[[], tuple[Equilibrium, ...]], rows: FloatArray, deadline: Deadline
+) -> EquilibriumSet:
+    """The set of all equilibria of a nondegenerate game, of which there is a row each."""
+    return EquilibriumSet.later(
+        make,
+        complete=True,
         reason="every vertex of a best-response polytope was visited and the game proved "
-        f"nondegenerate; the indices sum to {total:+d}",
+        f"nondegenerate; the indices sum to {sum(map(int, rows[:, -2].tolist())):+d}",
         method="vertex",
         seconds=deadline.seconds,
     )
-    return _said(found), regular
 
 
 def _nondegenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[int, FloatArray]:

@@ -1,7 +1,9 @@
 """What a set of equilibria keeps besides them: how the search ended, and what was asked."""
 
 import json
+import pickle
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import FrozenInstanceError, replace
 from fractions import Fraction
 from typing import Any
@@ -111,6 +113,15 @@ def test_a_set_is_a_sequence() -> None:
     assert found.index(found[2]) == 2 and found.count(found[0]) == 1
     with pytest.raises(IndexError):
         found[3]
+
+
+def test_a_set_whose_equilibria_are_made_later_is_like_any_other() -> None:
+    found = nash(HUNT)
+    assert "equilibria" not in vars(found)
+    for other in (pickle.loads(pickle.dumps(found)), copy(found), replace(found, seconds=0.0)):
+        assert [each.profile for each in other] == [each.profile for each in nash(HUNT)]
+    assert found.equilibria is found.equilibria
+    assert not hasattr(found, "equilibrium") and not hasattr(EquilibriumSet, "equilibria")
 
 
 def test_a_set_is_a_line_and_a_table_with_the_labels() -> None:

@@ -1,14 +1,20 @@
 """All extreme equilibria of two-player games, against other programs and published facts."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from numpy.typing import NDArray
 
 import solver.two_players.limit_vertices
 from solver import EquilibriumSet, InputError, NormalFormGame, nash
+from solver.tools.deadline import Deadline
+from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.vertex_enumeration import enumerate_vertices
 from tests.solver.two_players import cyclic
 from tests.solver.two_players.oracles import Pairs, brute_force, gambit, lrsnash, needs_lrsnash
 from tests.solver.two_players.strategies import Payoffs, bimatrices, random_bimatrices
@@ -247,3 +253,34 @@ def test_a_game_of_a_billion_vertices_ends_in_time(kind: str) -> None:
 def test_two_players_are_needed() -> None:
     with pytest.raises(InputError, match="takes two players, not 3"):
         nash(NormalFormGame(np.zeros((3, 2, 2, 2))), "vertex")
+
+
+FAMILIES: dict[str, Callable[[np.random.Generator, tuple[int, ...]], NDArray[Any]]] = {
+    "random": lambda rng, size: rng.normal(size=size),
+    "integers": lambda rng, size: rng.integers(-99, 100, size),
+    "few values": lambda rng, size: rng.integers(0, 3, size),
+    "near ties": lambda rng, size: rng.integers(0, 4, size) + 1e-12 * rng.normal(size=size),
+    "shifted": lambda rng, size: rng.normal(size=size) + 1e6,
+    "any size": lambda rng, size: rng.normal(size=size) * 10.0 ** rng.integers(-300, 300, size),
+    "too small": lambda rng, size: rng.normal(size=size) * 1e-320,
+    "large integers": lambda rng, size: rng.integers(-(10**17), 10**17, size),
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_one_call_finds_what_the_steps_find_to_the_last_bit(family: str) -> None:
+    rng = np.random.default_rng(3)
+    for _ in range(100):
+        m, k = rng.integers(1, 7, 2)
+        game = NormalFormGame(FAMILIES[family](rng, (2, int(m), int(k))))
+        found = nash(game, "vertex")
+        steps, _ = enumerate_vertices(Bimatrix(game, exact=False, method=""), Deadline(None))
+        for name in ("complete", "reason", "method", "diagnosis"):
+            assert getattr(found, name) == getattr(steps, name)
+        assert len(found) == len(steps) and len(found.components) == len(steps.components)
+        for one, other in zip(found, steps, strict=True):
+            assert one.index == other.index and one.regret == other.regret
+            for x, y in zip(
+                (*one.strategies, one.payoffs), (*other.strategies, other.payoffs), strict=True
+            ):
+                assert x.tobytes() == y.tobytes()
