@@ -1,8 +1,8 @@
 """What a solver returns, and how far it may be trusted."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
@@ -142,7 +142,7 @@ class EquilibriumSet(Shown, Sequence[Equilibrium]):
     method: str
     seconds: float
     diagnosis: Diagnosis = _WELL
-    components: tuple[Component, ...] = ()
+    components: tuple[Component, ...] = field(default_factory=tuple)
     parameters: Parameters | None = None
     game: NormalFormGame | None = None
 
@@ -152,19 +152,26 @@ class EquilibriumSet(Shown, Sequence[Equilibrium]):
         return str(self.diagnosis)
 
     @classmethod
-    def later(cls, make: Callable[[], tuple[Equilibrium, ...]], **known: Any) -> "EquilibriumSet":
-        """A set whose equilibria are made when they are first looked at; `known` is the rest.
+    def later(cls, makers: Mapping[str, Callable[[], Any]], **known: Any) -> "EquilibriumSet":
+        """A set of which some is made when it is first looked at.
 
-        A call on a small game takes less time than it takes to make them.
+        A call on a small game takes less time than it takes to make the equilibria that it finds.
+
+        Parameters
+        ----------
+        makers : mapping of str to callable
+            Of equilibria and components, what makes them.
+        **known
+            The rest.
         """
         answer = object.__new__(cls)
-        vars(answer).update(known, _make=make)
+        vars(answer).update(known, _makers=makers)
         return answer
 
     if not TYPE_CHECKING:  # for which every name would be an attribute
 
         def __getattr__(self, name: str) -> Any:
-            make = vars(self).get("_make") if name == "equilibria" else None
+            make = vars(self).get("_makers", {}).get(name)
             if make is None:
                 raise AttributeError(f"an EquilibriumSet has no attribute '{name}'")
             return vars(self).setdefault(name, make())

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from solver.batched import check_finite, games_of
+from solver.game import FloatArray
 from solver.pure.large_game import mark_in_parts
 from solver.tools.chunks import in_chunks
 
@@ -36,7 +37,7 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
     O(B · n · m1 · … · mn): every payoff is read once. Games of three players with three
     strategies each take no longer than summing their payoffs.
     """
-    from solver.pure.kernels.pure import pure_nash as mark
+    from solver.pure.kernels.pure import pure_nash as mark_games
 
     games = games_of(payoffs)
     count, players, *shape = games.shape
@@ -45,7 +46,7 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
     result = np.empty((count, profiles), dtype=np.bool_)
 
     def work(start: int, stop: int) -> bool:
-        return mark(flat[start:stop], sizes, result[start:stop])
+        return mark_games(flat[start:stop], sizes, result[start:stop])
 
     if players * profiles > _CHUNK:
         parts = (
@@ -58,3 +59,16 @@ def pure_nash(payoffs: ArrayLike, *, threads: int | None = None) -> NDArray[np.b
     if not all(parts):
         check_finite(games)
     return result.reshape((count, *shape))
+
+
+def marked(payoffs: FloatArray) -> NDArray[np.bool_]:
+    """`pure_nash` of one game whose payoffs, shape (n, m1, …, mn), are known to be finite."""
+    if payoffs.size > _CHUNK:
+        return np.asarray(pure_nash(payoffs[None])[0])
+    from solver.pure.kernels.pure import pure_nash as mark_games
+
+    players, *shape = payoffs.shape
+    marks = np.empty(shape, dtype=np.bool_)
+    flat = payoffs.reshape(1, players, -1)
+    mark_games(flat, np.array(shape, dtype=np.int64), marks.reshape(1, -1))
+    return marks

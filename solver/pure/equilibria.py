@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.equilibrium import Equilibrium
 from solver.equilibrium_set import EquilibriumSet
 from solver.game import NormalFormGame
 from solver.payoffs.expected import own_payoffs
-from solver.pure.batch import pure_nash
+from solver.pure.batch import marked
 from solver.pure.best_replies import best_replies
 from solver.tolerances import lowest_equal
 from solver.tools.deadline import Deadline
@@ -34,22 +36,25 @@ def pure_equilibria(
     EquilibriumSet
         `complete` is False: whether there are mixed equilibria is not looked at.
     """
-    by_value = exact or game.is_exact
-    if by_value:
+    if exact or game.is_exact:
         marks = np.asarray(best_replies(game, exact=exact).all(axis=0))
     else:
-        marks = pure_nash(game.payoffs[None])[0]
-    profiles = zip(*(axis.tolist() for axis in marks.nonzero()), strict=True)
-    found = tuple(_pure_equilibrium(game, profile, by_value) for profile in profiles)
-    if exact:
-        found = tuple(_in_fractions(game, each) for each in found)
-    return EquilibriumSet(
-        equilibria=found,
+        marks = marked(game.payoffs)
+    return EquilibriumSet.later(
+        {"equilibria": partial(_made, game, marks, exact)},
         complete=False,
         reason="every pure equilibrium is listed; mixed ones were not looked for",
         method="pure",
         seconds=deadline.seconds,
+        components=(),
     )
+
+
+def _made(game: NormalFormGame, marks: NDArray[np.bool_], exact: bool) -> tuple[Equilibrium, ...]:
+    """The equilibria at the profiles that are marked."""
+    profiles = zip(*(axis.tolist() for axis in marks.nonzero()), strict=True)
+    found = (_pure_equilibrium(game, each, exact or game.is_exact) for each in profiles)
+    return tuple(_in_fractions(game, each) if exact else each for each in found)
 
 
 def _pure_equilibrium(

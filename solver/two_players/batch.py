@@ -1,7 +1,6 @@
 """All equilibria of many small two-player games."""
 
 import logging
-from itertools import combinations
 from math import comb
 
 import numpy as np
@@ -13,6 +12,7 @@ from solver.game import FloatArray, NormalFormGame
 from solver.tools.chunks import Progress, in_chunks
 from solver.tools.deadline import Deadline
 from solver.two_players.bimatrix import Bimatrix
+from solver.two_players.small_sets import most_vertices, subsets
 from solver.two_players.vertex_enumeration import enumerate_vertices
 
 _log = logging.getLogger("tripolar.batch")
@@ -61,9 +61,9 @@ def two_players(
         )
     from solver.two_players.kernels.batch.floats import batch_bimatrix
 
-    (row_sets, row_subsets), (column_sets, column_subsets) = _subsets(m), _subsets(k)
+    (row_sets, row_subsets), (column_sets, column_subsets) = subsets(m), subsets(k)
     # a regular equilibrium is made by one vertex of either polytope, and by no other vertex
-    most = min(_most_vertices(m, m + k), _most_vertices(k, m + k))
+    most = min(most_vertices(m, m + k), most_vertices(k, m + k))
 
     def work(start: int, stop: int) -> BatchEquilibria:
         part = games[start:stop]
@@ -97,17 +97,6 @@ def two_players(
     return joined(parts, [min(chunk, len(games) - start) for start in bounds])
 
 
-def _subsets(n: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Every set of strategies in lexicographic order, and for each set the sets within it."""
-    sets = sorted(c for size in range(1, n + 1) for c in combinations(range(n), size))
-    rows = [[len(c), *c, *[0] * (n - len(c))] for c in sets]
-    within = [
-        sum(1 << place for place, c in enumerate(sets) if all(bits >> s & 1 for s in c))
-        for bits in range(2**n)
-    ]
-    return np.array(rows, dtype=np.int64), np.array(within, dtype=np.int64)
-
-
 def _with_degenerate(games: FloatArray, found: BatchEquilibria, sets: Sets) -> BatchEquilibria:
     """The same with the equilibria of the degenerate games between them."""
     complete = found.complete.copy()
@@ -130,14 +119,16 @@ def _of_integers(
     from solver.two_players.kernels.batch.integers import batch_integer_bimatrix
 
     m, k = games.shape[2:]
-    room = len(which) * _most_vertices(m, m + k) * _most_vertices(k, m + k)
+    room = len(which) * most_vertices(m, m + k) * most_vertices(k, m + k)
     numbers, indices = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int8)
     xs, ys, values = np.empty((room, m)), np.empty((room, k)), np.empty((room, 2))
     regrets, regular = np.empty(room), np.empty(room, dtype=np.bool_)
     decided = np.empty(len(which), dtype=np.bool_)
+    vertices, stand = np.empty((room, 2), dtype=np.int64), np.empty(room, dtype=np.bool_)
     n = batch_integer_bimatrix(
-        games, which, *sets, numbers, xs, ys, values, regrets, indices, regular, decided
-    )
+        games, which, *sets, numbers, xs, ys, values, regrets, indices, regular, decided,
+        vertices, stand, np.empty(len(which), dtype=np.bool_),
+    )  # fmt: skip
     order = _order(numbers[:n], (xs[:n], ys[:n]), sets)
     found = BatchEquilibria(
         game=numbers[order],
@@ -149,12 +140,6 @@ def _of_integers(
         complete=decided[:0],
     )
     return found, decided
-
-
-def _most_vertices(dimension: int, facets: int) -> int:
-    """Of a polytope, without the origin (McMullen 1970, the upper bound theorem)."""
-    half, rest = dimension // 2, (dimension + 1) // 2
-    return comb(facets - rest, half) + comb(facets - half - 1, rest - 1) - 1
 
 
 def _order(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.equilibrium import Equilibrium
+from solver.equilibrium import Component, Equilibrium
 from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
 from solver.game import FloatArray, NormalFormGame
 from solver.linear.vertex_walk import DOUBTFUL, ENDED, FULL, Arrays, walk
@@ -18,7 +18,12 @@ from solver.two_players.dominance_bits import strictly_better
 from solver.two_players.extreme_equilibria import extreme_equilibria
 from solver.two_players.kernels.bimatrix import REGRET
 from solver.two_players.kernels.enumeration.small_game import IN_DOUBT, small_game
+from solver.two_players.small_integers import EVERY_VERTEX, small_integers
 
+_ALL_AS_CLOSE = (
+    "every vertex of both best-response polytopes was visited, and what is tight there decided by "
+    "how close to equal payoffs are"
+)
 _ROOM = 64  # equilibria between two returns to Python
 _SMALL = 5  # strategies of a player up to which one call does it all: 42 vertices at most
 
@@ -59,9 +64,19 @@ def vertex_enumeration(
         if known >= 0:
             rows, measured = rows[:known].copy(), measured[:known].copy()
             return _whole(partial(_made, rows, measured, m), rows, deadline)
+    if known == IN_DOUBT:
+        found = small_integers(game, partial(_components, game), deadline)
+        if found is not None:
+            return found
     bimatrix = Bimatrix(game, exact=exact, method="vertex enumeration")
     search = _degenerate if known == IN_DOUBT else enumerate_vertices
     return search(bimatrix, deadline)[0]
+
+
+def _components(game: NormalFormGame) -> tuple[Component, ...]:
+    """The components of a small game."""
+    bimatrix = Bimatrix(game, exact=False, method="vertex enumeration")
+    return _degenerate(bimatrix, Deadline(None))[0].components
 
 
 def _made(rows: FloatArray, measured: FloatArray, m: int) -> tuple[Equilibrium, ...]:
@@ -98,12 +113,13 @@ def _whole(
 ) -> EquilibriumSet:
     """The set of all equilibria of a nondegenerate game, of which there is a row each."""
     return EquilibriumSet.later(
-        make,
+        {"equilibria": make},
         complete=True,
         reason="every vertex of a best-response polytope was visited and the game proved "
         f"nondegenerate; the indices sum to {sum(map(int, rows[:, -2].tolist())):+d}",
         method="vertex",
         seconds=deadline.seconds,
+        components=(),
     )
 
 
@@ -139,8 +155,7 @@ def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[EquilibriumSet,
     every = EquilibriumSet(
         equilibria=found.equilibria,
         complete=found.held,
-        reason="every vertex of both best-response polytopes was visited, and what is tight there "
-        + ("proved" if reading.proves else "decided by how close to equal payoffs are"),
+        reason=EVERY_VERTEX if reading.proves else _ALL_AS_CLOSE,
         method="vertex",
         seconds=deadline.seconds,
         diagnosis=Diagnosis(degenerate=found.degenerate, components=len(found.components)),

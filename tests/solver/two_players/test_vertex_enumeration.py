@@ -259,6 +259,7 @@ FAMILIES: dict[str, Callable[[np.random.Generator, tuple[int, ...]], NDArray[Any
     "random": lambda rng, size: rng.normal(size=size),
     "integers": lambda rng, size: rng.integers(-99, 100, size),
     "few values": lambda rng, size: rng.integers(0, 3, size),
+    "twins": lambda rng, size: np.repeat(rng.integers(-2, 3, size), 2, axis=2)[:, : size[1]],
     "near ties": lambda rng, size: rng.integers(0, 4, size) + 1e-12 * rng.normal(size=size),
     "shifted": lambda rng, size: rng.normal(size=size) + 1e6,
     "any size": lambda rng, size: rng.normal(size=size) * 10.0 ** rng.integers(-300, 300, size),
@@ -277,7 +278,9 @@ def test_one_call_finds_what_the_steps_find_to_the_last_bit(family: str) -> None
         steps, _ = enumerate_vertices(Bimatrix(game, exact=False, method=""), Deadline(None))
         for name in ("complete", "reason", "method", "diagnosis"):
             assert getattr(found, name) == getattr(steps, name)
-        assert len(found) == len(steps) and len(found.components) == len(steps.components)
+        assert len(found) == len(steps)
+        for mine, theirs in zip(found.components, steps.components, strict=True):
+            assert (mine.equilibria, mine.index) == (theirs.equilibria, theirs.index)
         for one, other in zip(found, steps, strict=True):
             assert one.index == other.index and one.regret == other.regret
             for x, y in zip(

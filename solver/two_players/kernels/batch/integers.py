@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.jit import array, b1, f8, i1, i8, kernel, lean, output
-from solver.two_players.kernels.bimatrix import measure_player
+from solver.two_players.kernels.bimatrix import measure_player, stands
 
 # Payoffs of up to 4 × 4 games, 1 and more, for which determinants and their products with a
 # payoff fit in 63 bits: 4 · R · 4! R^3 < 2^63.
@@ -139,6 +139,7 @@ def _size(bits: int) -> int:
     i8(
         array(f8, 4), array(i8, 1), array(i8, 2), array(i8, 2), output(i8, 1), output(f8, 2),
         output(f8, 2), output(f8, 2), output(f8, 1), output(i1, 1), output(b1, 1), output(b1, 1),
+        output(i8, 2), output(b1, 1), output(b1, 1),
     ),
     nogil=True,
 )  # fmt: skip
@@ -155,6 +156,9 @@ def batch_integer_bimatrix(
     indices: NDArray[np.int8],
     regular: NDArray[np.bool_],
     decided: NDArray[np.bool_],
+    vertices: NDArray[np.int64],
+    stand: NDArray[np.bool_],
+    simple: NDArray[np.bool_],
 ) -> int:
     """Find all extreme equilibria of those of some games whose payoffs are integers.
 
@@ -172,6 +176,12 @@ def batch_integer_bimatrix(
     decided : array, shape (W,)
         Filled with whether the payoffs are integers that differ by less than 2^14; of others
         nothing is listed.
+    vertices : array, shape (room, 2)
+        Filled with which vertex of either polytope each equilibrium consists of.
+    stand : array, shape (room,)
+        Filled with whether each, in floats, gains no more than it may.
+    simple : array, shape (W,)
+        Filled with whether no vertex has more labels than its polytope has dimensions.
 
     Returns
     -------
@@ -200,6 +210,11 @@ def batch_integer_bimatrix(
             continue
         of_x = _vertices(columns, column_sets, row_sets, square, x_points, x_tight, x_signs)
         of_y = _vertices(rows, row_sets, column_sets, square, y_points, y_tight, y_signs)
+        simple[w] = True
+        for v in range(of_x):
+            simple[w] &= _size(x_tight[v]) == m
+        for u in range(of_y):
+            simple[w] &= _size(y_tight[u]) == k
         for v in range(of_x):
             for u in range(of_y):
                 # y's coordinates are columns, which come behind the rows
@@ -207,6 +222,7 @@ def batch_integer_bimatrix(
                 if x_tight[v] | y_labels != everything:
                     continue
                 numbers[count] = which[w]
+                vertices[count, 0], vertices[count, 1] = v, u
                 _share(x_points[v], xs[count])
                 _share(y_points[u], ys[count])
                 regular[count] = x_tight[v] & y_labels == 0 and _size(x_tight[v]) == m
@@ -215,10 +231,12 @@ def batch_integer_bimatrix(
                     sign = x_signs[v] * y_signs[u]
                     unplayed = _size(x_tight[v] & ((1 << m) - 1))
                     indices[count] = sign if (m - unplayed) % 2 == 1 else -sign
-                regrets[count] = 0.0
+                regrets[count], stand[count] = 0.0, True
                 for player in range(2):
                     value, gain = measure_player(game, xs[count], ys[count], player)
                     values[count, player] = value
                     regrets[count] = max(regrets[count], gain)
+                    if not stands(game, xs[count], ys[count], player, value, gain):
+                        stand[count] = False
                 count += 1
     return count
