@@ -6,11 +6,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.equilibrium import Component, Equilibrium
-from solver.equilibrium_set import Diagnosis, EquilibriumSet, in_order
-from solver.game import FloatArray, NormalFormGame
+from solver.equilibrium import Component
+from solver.equilibrium_set import Diagnosis, EquilibriumSet
+from solver.game import NormalFormGame
 from solver.tools.deadline import Deadline
 from solver.two_players.components import connected
+from solver.two_players.small_results import listed
 from solver.two_players.small_sets import most_vertices, subsets
 
 # Strategies of a player at most, and of one player to those of the other: beyond that not every
@@ -66,25 +67,13 @@ def small_integers(
     alone = sum(len(group) == 1 for group in groups)
     if alone != regular[:n].sum():
         return None
-    rows = np.concatenate([xs[:n], ys[:n], values[:n], regrets[:n, None]], axis=1)
+    mixes = np.concatenate([xs[:n], ys[:n]], axis=1)
+    made = partial(listed, mixes, values[:n].copy(), regrets[:n].tolist(), indices[:n].tolist(), m)
     return EquilibriumSet.later(
-        {"equilibria": partial(_made, rows, indices[:n].tolist(), m), "components": components},
+        {"equilibria": made, "components": components},
         complete=True,
         reason=EVERY_VERTEX,
         method="vertex",
         seconds=deadline.seconds,
         diagnosis=Diagnosis(degenerate=not simple[0], components=len(groups) - alone),
-    )
-
-
-def _made(rows: FloatArray, indices: list[int], m: int) -> tuple[Equilibrium, ...]:
-    """The equilibria in order; of none that is not isolated, the index is known."""
-    return in_order(
-        Equilibrium(
-            strategies=(row[:m], row[m:-3]),
-            payoffs=row[-3:-1],
-            regret=float(row[-1]),
-            index=index or None,
-        )
-        for row, index in zip(rows, indices, strict=True)
     )

@@ -1,7 +1,5 @@
 """All extreme equilibria of a two-player game, degenerate or not, by vertex enumeration."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,8 +15,9 @@ from solver.two_players.bimatrix import NOT_HELD, Bimatrix
 from solver.two_players.dominance_bits import strictly_better
 from solver.two_players.extreme_equilibria import extreme_equilibria
 from solver.two_players.kernels.bimatrix import REGRET
-from solver.two_players.kernels.enumeration.small_game import IN_DOUBT, small_game
+from solver.two_players.kernels.enumeration.small_game import IN_DOUBT, NOT_HERE, small_game
 from solver.two_players.small_integers import EVERY_VERTEX, small_integers
+from solver.two_players.small_results import listed
 
 _ALL_AS_CLOSE = (
     "every vertex of both best-response polytopes was visited, and what is tight there decided by "
@@ -56,14 +55,21 @@ def vertex_enumeration(
     equal to those given. Where a sign is too close to tell,
     `solver.two_players.extreme_equilibria` goes on.
     """
-    known = IN_DOUBT - 1  # how many equilibria, where it takes one call to find out
+    known = NOT_HERE  # how many equilibria, where it takes one call to find out
     if not exact and game.n_players == 2 and max(game.shape) <= _SMALL:
         m, k = game.shape
         rows, measured = np.empty((_ROOM, m + k + 2)), np.empty((_ROOM, 5))
         known = small_game(game.payoffs, int(game.is_exact), rows, measured)
         if known >= 0:
             rows, measured = rows[:known].copy(), measured[:known].copy()
-            return _whole(partial(_made, rows, measured, m), rows, deadline)
+            return EquilibriumSet.later(
+                {"equilibria": partial(_made, rows, measured, m)},
+                complete=True,
+                reason=_all_regular(rows),
+                method="vertex",
+                seconds=deadline.seconds,
+                components=(),
+            )
     if known == IN_DOUBT:
         found = small_integers(game, partial(_components, game), deadline)
         if found is not None:
@@ -81,15 +87,8 @@ def _components(game: NormalFormGame) -> tuple[Component, ...]:
 
 def _made(rows: FloatArray, measured: FloatArray, m: int) -> tuple[Equilibrium, ...]:
     """The equilibria that `small_game` has found, in order."""
-    return in_order(
-        Equilibrium(
-            strategies=(row[:m], row[m:-2]),
-            payoffs=numbers[:REGRET],
-            regret=float(numbers[REGRET]),
-            index=int(row[-2]),
-        )
-        for row, numbers in zip(rows, measured, strict=True)
-    )
+    indices = list(map(int, rows[:, -2].tolist()))
+    return listed(rows[:, :-2], measured[:, :REGRET], measured[:, REGRET].tolist(), indices, m)
 
 
 def enumerate_vertices(
@@ -99,27 +98,27 @@ def enumerate_vertices(
     status, rows = _nondegenerate(bimatrix, deadline)
     if status == DOUBTFUL:
         return _degenerate(bimatrix, deadline)
-    listed = [bimatrix.equilibrium_from(row) for row in rows]
-    equilibria = in_order([each for each in listed if each is not None])
+    held = [bimatrix.equilibrium_from(row) for row in rows]
+    equilibria = in_order([each for each in held if each is not None])
     regular = (True,) * len(equilibria)
     if status != ENDED:
         return _unfinished(equilibria, status, deadline), regular
-    found = _whole(lambda: equilibria, rows, deadline)
-    return found if None not in listed else replace(found, complete=False, reason=NOT_HELD), regular
-
-
-def _whole(
-    make: Callable[[], tuple[Equilibrium, ...]], rows: FloatArray, deadline: Deadline
-) -> EquilibriumSet:
-    """The set of all equilibria of a nondegenerate game, of which there is a row each."""
-    return EquilibriumSet.later(
-        {"equilibria": make},
-        complete=True,
-        reason="every vertex of a best-response polytope was visited and the game proved "
-        f"nondegenerate; the indices sum to {sum(map(int, rows[:, -2].tolist())):+d}",
+    complete = None not in held
+    found = EquilibriumSet(
+        equilibria=equilibria,
+        complete=complete,
+        reason=_all_regular(rows) if complete else NOT_HELD,
         method="vertex",
         seconds=deadline.seconds,
-        components=(),
+    )
+    return found, regular
+
+
+def _all_regular(rows: FloatArray) -> str:
+    """The argument for all equilibria of a nondegenerate game, of which there is a row each."""
+    return (
+        "every vertex of a best-response polytope was visited and the game proved "
+        f"nondegenerate; the indices sum to {sum(map(int, rows[:, -2].tolist())):+d}"
     )
 
 
@@ -152,23 +151,17 @@ def _degenerate(bimatrix: Bimatrix, deadline: Deadline) -> tuple[EquilibriumSet,
         raise AssertionError("exact payoffs can be taken for what they are")
     if not found.ended:
         return _unfinished(found.equilibria, DOUBTFUL, deadline), found.regular
+    argument = EVERY_VERTEX if reading.proves else _ALL_AS_CLOSE
     every = EquilibriumSet(
         equilibria=found.equilibria,
         complete=found.held,
-        reason=EVERY_VERTEX if reading.proves else _ALL_AS_CLOSE,
+        reason=argument if found.held else NOT_HELD,
         method="vertex",
         seconds=deadline.seconds,
         diagnosis=Diagnosis(degenerate=found.degenerate, components=len(found.components)),
         components=found.components,
     )
-    return _said(every), found.regular
-
-
-def _said(found: EquilibriumSet) -> EquilibriumSet:
-    """The set with what is missing as its reason, where the search has ended and it is not all."""
-    if found.complete:
-        return found
-    return replace(found, reason=NOT_HELD)
+    return every, found.regular
 
 
 def _unfinished(
