@@ -67,7 +67,7 @@ class Dyad(OwnTime):
 def rows(versus: Versus) -> Iterator[Row]:
     """Beside every peer that looks for all equilibria."""
     for kind, sizes in (
-        ("random", {3: 20, 5: 12, 8: 11, 10: 7, 12: 5, 15: 3}),
+        ("random", {2: 20, 3: 20, 5: 12, 8: 11, 10: 7, 12: 5, 15: 3}),
         ("degenerate", {3: 20, 5: 12, 8: 7, 10: 5}),
         ("model", {3: 20}),
     ):
@@ -88,15 +88,16 @@ def rows(versus: Versus) -> Iterator[Row]:
 
 def _float_peers(case: Case) -> Peers:
     n = case.shape[0]
-    asked = None if n == 3 else at_least(1 if n == 5 else 1.5)
+    small = 1 if case.kind == "degenerate" else 1.3
+    asked = at_least(small if n <= 3 else 1 if n == 5 else 1.5)
     peers: dict[Solver, Asked | None] = {QUANTECON_VERTEX: asked}
     if n <= 10:
         peers[QUANTECON_SUPPORT] = asked
     if n <= (12 if case.kind == "random" else 8):
-        peers[GAMBIT_FLOAT] = asked
+        peers[GAMBIT_FLOAT] = at_least(3) if case.kind == "degenerate" else asked
     if n <= 5:
         peers[NASHPY_SUPPORT] = None
-    if n == 3:
+    if n <= 3:
         peers[NASHPY_VERTEX] = None
     return peers
 

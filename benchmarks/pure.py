@@ -87,7 +87,7 @@ def rows(versus: Versus) -> list[Row]:
             lambda: NUMPY_PURE.solve(one[0]),
         ),
     ]
-    peers = {NUMPY_PURE: None, QUANTECON_PURE: None, GAMBIT_PURE: None}
+    peers = {NUMPY_PURE: at_least(1), QUANTECON_PURE: None, GAMBIT_PURE: None}
     for case in (Case("random", _TRIANGLE, 20), Case("model", _TRIANGLE, 20)):
         table += versus.all_equilibria(f"{case.name}, pure, one call", case, _PURE, peers)
     return table

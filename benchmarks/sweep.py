@@ -79,7 +79,7 @@ class Written(OwnTime):
 def rows(versus: Versus) -> Iterator[Row]:
     """Against what was asked, and beside a loop over peers for the same dyads."""
     many = 200_000 if versus.quick else 2_000_000
-    yield _rate("triangle: inputs to pure and stable profiles", "triangle", many, 1e6)
+    yield _rate("triangle: inputs to pure and stable profiles", "triangle", many, 5e6)
     yield _rate("dyad: inputs to pure and stable profiles", "dyad", many, None)
     yield _rate("dyad: all equilibria", "dyad", many // 4, 5e5, ask=("equilibria",))
     yield _rate("triangle: all equilibria", "triangle", many // 40, 2e4, ask=("equilibria",))

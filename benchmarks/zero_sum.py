@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from benchmarks.suite.cases import Case
 from benchmarks.suite.peers import GAMBIT_LINEAR_PROGRAM, NASHPY_LINEAR_PROGRAM, QUANTECON_MINMAX
-from benchmarks.suite.row import Row
+from benchmarks.suite.row import Row, at_least
 from benchmarks.suite.solvers import ours
 from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Peers, Versus
@@ -27,9 +27,11 @@ class ZeroSum(OwnTime):
 
 def rows(versus: Versus) -> Iterator[Row]:
     """Beside peers that find one pair of optimal strategies."""
-    for n, count in {10: 20, 100: 9, 200: 5}.items():
+    for n, count in {10: 20, 50: 12, 100: 9, 200: 5, 500: 2}.items():
         case = Case("zero-sum", (n, n), count)
-        peers: Peers = {QUANTECON_MINMAX: None, NASHPY_LINEAR_PROGRAM: None}
+        peers: Peers = {QUANTECON_MINMAX: at_least(0.4 if n == 10 else 1)}
+        if n <= 200:
+            peers = {**peers, NASHPY_LINEAR_PROGRAM: None}
         if n <= 100:
             peers = {**peers, GAMBIT_LINEAR_PROGRAM: None}
         work = f"{case.name}, value and all optimal strategies"

@@ -73,7 +73,9 @@ class _Nash:
         from solver import NormalFormGame, nash
 
         given = payoffs.astype(np.float64) if self.floats else payoffs
-        return nash(NormalFormGame(given), self.method, exact=self.exact)
+        found = nash(NormalFormGame(given), self.method, exact=self.exact)
+        len(found.equilibria)  # which may be made when they are looked at; peers make theirs
+        return found
 
 
 def _same(found: Any) -> Any:

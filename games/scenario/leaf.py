@@ -22,7 +22,7 @@ from pydantic_core import CoreSchema, core_schema
 from solver.numbers.text import to_fraction
 from solver.tools.shown import Shown
 
-_LARGEST = 1e100  # so that products of inputs stay finite in floats
+_LARGEST = 10**100  # so that products of inputs stay finite in floats
 
 
 def exact(value: Any) -> Fraction:
@@ -48,7 +48,7 @@ def _exact_text(text: str) -> Fraction:
 
 def _bounded(value: Any) -> Fraction:
     number = to_fraction(value)
-    if abs(number) > _LARGEST:
+    if abs(number.numerator) > _LARGEST * number.denominator:
         raise ValueError(f"too large (right: up to {_LARGEST:.0e})")
     return number
 
