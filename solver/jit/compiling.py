@@ -76,7 +76,10 @@ class Kernel(Generic[P, R]):
         from numba.core.errors import NumbaError
 
         if config.DISABLE_JIT:  # numba's own switch, for debugging and coverage
-            self._dispatcher = self.function
+            import numpy as np
+
+            # kernels compute hashes, of which numpy would say that they overflow
+            self._dispatcher = np.errstate(over="ignore")(self.function)
             return
         signature = self.signature.resolve()
         with _announced(self.function.__name__), _no_collecting():

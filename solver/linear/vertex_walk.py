@@ -69,27 +69,25 @@ def walk(
     # a pivot, and the proofs for two square systems
     budget = max(1, min(_MOST, _WORK // (height * width + 4 * min(height, width) ** 3)))
     results = []
-    # numpy warns of overflow where a kernel that is not compiled computes a hash
-    with np.errstate(over="ignore"):
-        while True:
-            step((table, labels, places, key, visited, stack, state), budget, room)
-            status = int(state[STATUS])
-            if status == TABLE_FULL:
-                if 4 * visited.nbytes > _LARGEST:
-                    status = FULL
-                    break
-                larger = np.zeros((4 * len(visited), words), dtype=np.uint64)
-                move_sets(visited, larger)
-                visited = larger
-            elif status == STACK_FULL:
-                stack = np.concatenate([stack, np.empty_like(stack)])
-            elif status == ROOM_FULL:
-                results.append(room.copy())
-                state[FOUND] = 0
-            elif status != RUNNING:
+    while True:
+        step((table, labels, places, key, visited, stack, state), budget, room)
+        status = int(state[STATUS])
+        if status == TABLE_FULL:
+            if 4 * visited.nbytes > _LARGEST:
+                status = FULL
                 break
-            if deadline.passed:
-                status = RUNNING
-                break
+            larger = np.zeros((4 * len(visited), words), dtype=np.uint64)
+            move_sets(visited, larger)
+            visited = larger
+        elif status == STACK_FULL:
+            stack = np.concatenate([stack, np.empty_like(stack)])
+        elif status == ROOM_FULL:
+            results.append(room.copy())
+            state[FOUND] = 0
+        elif status != RUNNING:
+            break
+        if deadline.passed:
+            status = RUNNING
+            break
     results.append(room[: state[FOUND]].copy())
     return status, np.concatenate(results)
