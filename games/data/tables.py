@@ -23,7 +23,7 @@ from solver.tools.shown import Shown
 
 REQUIRED = ("indicator", "actor", "year", "value")
 _NUMBERS = ("value", "high")
-OPTIONAL = ("high", "unit", "printed", "source", "flag", "note")
+OPTIONAL = ("partner", "high", "unit", "printed", "source", "flag", "note")
 _LARGEST_FILE = 50 * 2**20  # bytes; the whole of COW NMC is 1 MB
 
 TITLES = {
@@ -64,7 +64,7 @@ NOTES = {
 }
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, slots=True)
 class Cell(Shown):
     """One value of a table, with where it comes from."""
 
@@ -78,6 +78,7 @@ class Cell(Shown):
     source: str
     flag: str
     note: str
+    partner: str = ""  # towards whom, in figures of a pair
 
 
 @dataclass(frozen=True, repr=False)
@@ -91,8 +92,10 @@ class Table(Shown):
         """The names of its indicators, in order."""
         return tuple(dict.fromkeys(cell.indicator for cell in self.cells))
 
-    def find(self, indicator: str, actor: str, year: int | None) -> Cell:
+    def find(self, indicator: str, actor: str, year: int | None, partner: str = "") -> Cell:
         """The cell of an indicator for an actor; the latest with a value if no year is given.
+
+        With a partner it is the actor's towards the partner.
 
         Where the table has no years any year is that of its figures.
 
@@ -107,11 +110,13 @@ class Table(Shown):
                 f"(right: {', '.join(self.indicators())})"
             )
         here = [c for c in self.cells if c.indicator == indicator]
-        cells = sorted((c for c in here if c.actor == actor), key=lambda c: c.year or 0)
+        of = [c for c in here if c.actor == actor and c.partner == partner]
+        cells = sorted(of, key=lambda c: c.year or 0)
+        whose = actor + (f" towards {partner}" if partner else "")
         if not cells:
-            actors = ", ".join(dict.fromkeys(c.actor for c in here))
+            actors = ", ".join(dict.fromkeys(_whose(c) for c in here))
             raise InputError(
-                f"{self.name} has no '{indicator}' of {actor} (right: {actors}, or a value of your "
+                f"{self.name} has no '{indicator}' of {whose} (right: {actors}, or a value of your "
                 "own)"
             )
         if year is None or cells[-1].year is None:
@@ -120,9 +125,13 @@ class Table(Shown):
             if cell.year == year:
                 return cell
         raise InputError(
-            f"{self.name} has no '{indicator}' of {actor} in {year} (right: from {cells[0].year} "
+            f"{self.name} has no '{indicator}' of {whose} in {year} (right: from {cells[0].year} "
             f"to {cells[-1].year})"
         )
+
+
+def _whose(cell: Cell) -> str:
+    return cell.actor + (f" towards {cell.partner}" if cell.partner else "")
 
 
 def built_in_tables() -> tuple[str, ...]:
@@ -176,14 +185,14 @@ def _cells(text: str, place: str) -> tuple[Cell, ...]:
     except InputError as error:
         raise InputError(f"{place}: {error}") from None
     cells = []
-    seen: dict[tuple[str, str, int | None], int] = {}
+    seen: dict[tuple[str, str, str, int | None], int] = {}
     for line, each in rows:
         cell = _cell(each, f"{place}, line {line}", marks)
-        key = (cell.indicator, cell.actor, cell.year)
+        key = (cell.indicator, cell.actor, cell.partner, cell.year)
         if key in seen:
             when = f" in {cell.year}" if cell.year else ""
             raise InputError(
-                f"{place}, line {line}: {cell.indicator} of {cell.actor}{when} stands in line "
+                f"{place}, line {line}: {cell.indicator} of {_whose(cell)}{when} stands in line "
                 f"{seen[key]} already"
             )
         seen[key] = line
@@ -207,12 +216,14 @@ def _cell(row: Row, place: str, marks: Marks) -> Cell:
         year = year_of(text("year")) if "year" in row else None
     except InputError as error:
         raise InputError(f"{place}, year: {error}") from None
-    actor = text("actor")
-    if actor not in states():
-        actor = state_id(actor) or actor_of(actor)
+
+    def state(column: str) -> str:
+        word = text(column)
+        return word if word in states() else state_id(word) or actor_of(word)
+
     return Cell(
         text("indicator"),
-        actor,
+        state("actor"),
         year,
         number("value"),
         number("high"),
@@ -221,4 +232,5 @@ def _cell(row: Row, place: str, marks: Marks) -> Cell:
         text("source") or place.split(",")[0],
         text("flag"),
         text("note"),
+        state("partner"),
     )

@@ -4,7 +4,17 @@ A file a publisher: each has its `LAYOUTS`, which are known by their columns, ne
 the file. Missing values (-9 in COW files, blanks elsewhere) are left out, never taken for numbers.
 """
 
-from games.data.importers.reading import read_data_file
+from games.data.importers.data_file import DataFile, Provenance
+from games.data.importers.errors import KNOWN_ERRORS, KnownError
+from games.data.importers.reading import read, read_data_file
 from games.data.importers.writing import table_text
 
-__all__ = ["read_data_file", "table_text"]
+__all__ = [
+    "KNOWN_ERRORS",
+    "DataFile",
+    "KnownError",
+    "Provenance",
+    "read",
+    "read_data_file",
+    "table_text",
+]

@@ -25,6 +25,9 @@ class Figure(NamedTuple):
     unit: str
     source: str
     line: int
+    partner: str = ""  # towards whom
+    identity: str = ""  # of the treaty or dispute that it comes from
+    printed: str = ""
 
 
 def plain(name: str) -> str:
@@ -54,6 +57,7 @@ class Sheet(Shown):
     preamble: Sequence[Sequence[str]]
     rows: Iterable[tuple[int, list[str]]]
     marks: Marks = field(default_factory=Marks)
+    _versions: dict[str, int] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> dict[str, int]:
@@ -73,6 +77,28 @@ class Sheet(Shown):
         """What stands in a column; nothing where the row, or the file, has none."""
         place = self.columns.get(name)
         return row[place].strip() if place is not None and place < len(row) else ""
+
+    def whole(self, row: Sequence[str], line: int) -> None:
+        """Refuse a row that is cut off."""
+        if len(row) < len(self.header):
+            raise self.error(
+                line,
+                f"{len(row)} columns, the last '{row[-1][:40]}' in {self.header[len(row) - 1]} "
+                f"(right: {len(self.header)})",
+            )
+
+    def version(self, row: Sequence[str], line: int) -> str:
+        """The version that a row says it is of; all have to say the same."""
+        version = self.cell(row, "version")
+        if version not in self._versions:
+            self._versions[version] = line
+            if len(self._versions) > 1:
+                (first, where), *_ = self._versions.items()
+                raise self.error(
+                    line,
+                    f"version: '{version}', and '{first}' in line {where} (right: one version)",
+                )
+        return version
 
     def error(self, line: int, message: object) -> InputError:
         """The error that names the file and the line."""
@@ -100,12 +126,19 @@ class Layout(Shown):
         From a sheet, and which years are asked for, to its figures.
     words : tuple of str
         Of which one is part of the name of one more column.
+    deepest : bool
+        Whether several rows may speak of the same pair and year, of which the largest counts:
+        two treaties, three disputes. Elsewhere the same figure twice is an error.
+    licence : str
+        Of the data.
     """
 
     name: str
     header: frozenset[str]
     read: Callable[[Sheet, Wanted], Iterator[Figure]]
     words: tuple[str, ...] = ()
+    deepest: bool = False
+    licence: str = ""
 
     def fits(self, columns: Collection[str]) -> bool:
         """Whether a file with columns of these plain names is in this layout."""
@@ -114,9 +147,14 @@ class Layout(Shown):
         return self.header <= set(columns) and more
 
 
+def _codes(missing: Collection[int]) -> re.Pattern[str]:
+    """What fits the numbers that stand for no value; nothing where there are none."""
+    return re.compile(rf"(?:{'|'.join(map(str, missing))})(?:[.,]0*)?" if missing else r"(?!)")
+
+
 def by_columns(
-    who: str, units: Mapping[str, str], source: str, *, missing: int | None = None,
-    year: str = "year", first_year: int = 0,
+    who: str, units: Mapping[str, str], source: str, *, missing: Collection[int] = (),
+    year: str = "year", first_year: int = 0, numbers: Mapping[str, str] | None = None,
 ) -> Callable[[Sheet, Wanted], Iterator[Figure]]:  # fmt: skip
     """A reader of files with a row per state and year, and a column per indicator.
 
@@ -128,31 +166,95 @@ def by_columns(
         By column; those that a file lacks are passed over.
     source : str
         Some files say their version in each row: it is named beside the source.
-    missing : int, optional
-        The number that stands for a value that there is none of, as -9 and -9.0.
+    missing : collection of int
+        The numbers that stand for a value that there is none of, -9 as -9 and -9.0.
     year : str
         The column with the year.
     first_year : int
         The year before that which the column calls 1.
+    numbers : mapping of str to str, optional
+        The COW numbers of states that have others in the file.
     """
-    code = None if missing is None else re.compile(rf"{missing}(?:[.,]0*)?")
+    code = _codes(missing)
 
     def read(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
-        present = [(name, unit) for name, unit in units.items() if name in sheet.columns]
+        named = [(name, plain(name), unit) for name, unit in units.items()]
+        present = [each for each in named if each[1] in sheet.columns]
         for line, row in sheet.rows:
-            texts = [(name, sheet.cell(row, name), unit) for name, unit in present]
+            texts = [(name, sheet.cell(row, column), unit) for name, column, unit in present]
             when = sheet.cell(row, year)
             if is_missing(when) and all(is_missing(text) for _, text, _ in texts):
                 continue  # a footer, or an empty row
             number = first_year + sheet.year(when, line)
-            version = sheet.cell(row, "version")
+            sheet.whole(row, line)
+            version = sheet.version(row, line)
             cited = source + (f", version {version}" if version else "")
             actor = sheet.cell(row, who)
+            actor = (numbers or {}).get(actor, actor)
             for name, text, unit in texts:
-                if code is not None and code.fullmatch(text):
+                if code.fullmatch(text):
                     continue
                 sheet.marks.look(text)
                 if wanted(number) and not is_missing(actor):
                     yield Figure(name, actor, number, text, unit, cited, line)
+
+    return read
+
+
+class Pair(NamedTuple):
+    """A column with what one state is or does towards another, or both to one another."""
+
+    column: str
+    indicator: str
+    unit: str
+    forth: bool = True  # of the first towards the second
+    back: bool = True  # of the second towards the first
+
+
+def by_pairs(
+    one: str, other: str, pairs: Sequence[Pair], source: str, *, missing: Collection[int] = (),
+    identity: str = "",
+) -> Callable[[Sheet, Wanted], Iterator[Figure]]:  # fmt: skip
+    """A reader of files with a row per pair of states and year.
+
+    Parameters
+    ----------
+    one, other : str
+        The columns with the states.
+    pairs : sequence of Pair
+        Those that a file lacks are passed over.
+    source : str
+    missing : collection of int
+        The numbers that stand for no value.
+    identity : str
+        The column with the treaty or dispute.
+    """
+    code = _codes(missing)
+
+    def read(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
+        present = [pair for pair in pairs if pair.column in sheet.columns]
+        for line, row in sheet.rows:
+            if not any(cell.strip() for cell in row):
+                continue
+            sheet.whole(row, line)
+            year = sheet.year(sheet.cell(row, "year"), line)
+            version = sheet.version(row, line)
+            cited = source + (f", version {version}" if version else "")
+            first, second, treaty = (sheet.cell(row, name) for name in (one, other, identity))
+            if is_missing(first) or is_missing(second):
+                raise sheet.error(line, f"no state (right: {one} and {other})")
+            for pair in present:
+                text = sheet.cell(row, pair.column)
+                if code.fullmatch(text):
+                    continue
+                sheet.marks.look(text)
+                if not wanted(year):
+                    continue
+                new = Figure(pair.indicator, first, year, text, pair.unit, cited, line, second,
+                             treaty)  # fmt: skip
+                if pair.forth:
+                    yield new
+                if pair.back:
+                    yield new._replace(actor=second, partner=first)
 
     return read

@@ -73,7 +73,7 @@ def test_a_scenario_takes_its_figures_from_an_imported_file(tmp_path: Path) -> N
     assert scenario.capability_shares["china"] > games.load().capability_shares["china"]
 
 
-@pytest.mark.parametrize("name", ["atop_dyad_peacesciencer.csv", "axelrod_bennett1993_ww2.csv"])
+@pytest.mark.parametrize("name", ["gore2017_table4_nuclear.csv", "axelrod_bennett1993_ww2.csv"])
 def test_other_layouts_are_refused(name: str) -> None:
     with pytest.raises(InputError, match="no layout that is known"):
         read_data_file(FOLDER / name)

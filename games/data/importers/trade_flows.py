@@ -1,0 +1,168 @@
+"""Trade between states: BACI of CEPII, and the Direction of Trade Statistics of the IMF."""
+
+from collections.abc import Iterator
+from math import isfinite
+
+from games.data.figures import is_missing
+from games.data.importers.layouts import Figure, Layout, Sheet, Wanted
+from games.data.states import state_id
+
+# Numbers of the trade statistics of the UN, which are not those of the Correlates of War.
+_UN = {
+    32: "argentina",
+    36: "australia",
+    76: "brazil",
+    112: "belarus",
+    124: "canada",
+    156: "china",
+    251: "france",
+    276: "germany",
+    278: "east_germany",
+    280: "west_germany",
+    360: "indonesia",
+    364: "iran",
+    376: "israel",
+    380: "italy",
+    392: "japan",
+    398: "kazakhstan",
+    408: "north_korea",
+    410: "south_korea",
+    417: "kyrgyzstan",
+    484: "mexico",
+    490: "taiwan",
+    496: "mongolia",
+    528: "netherlands",
+    586: "pakistan",
+    608: "philippines",
+    616: "poland",
+    643: "russia",
+    682: "saudi_arabia",
+    699: "india",
+    702: "singapore",
+    704: "vietnam",
+    710: "south_africa",
+    724: "spain",
+    752: "sweden",
+    762: "tajikistan",
+    764: "thailand",
+    792: "turkey",
+    804: "ukraine",
+    810: "soviet_union",
+    818: "egypt",
+    826: "united_kingdom",
+    842: "united_states",
+    860: "uzbekistan",
+}
+# Numbers of the IMF, which are neither.
+_IMF = {
+    111: "united_states",
+    112: "united_kingdom",
+    132: "france",
+    134: "germany",
+    136: "italy",
+    138: "netherlands",
+    144: "sweden",
+    156: "canada",
+    158: "japan",
+    184: "spain",
+    186: "turkey",
+    193: "australia",
+    199: "south_africa",
+    213: "argentina",
+    223: "brazil",
+    273: "mexico",
+    429: "iran",
+    436: "israel",
+    456: "saudi_arabia",
+    469: "egypt",
+    528: "taiwan",
+    534: "india",
+    536: "indonesia",
+    542: "south_korea",
+    564: "pakistan",
+    566: "philippines",
+    576: "singapore",
+    578: "thailand",
+    582: "vietnam",
+    913: "belarus",
+    916: "kazakhstan",
+    917: "kyrgyzstan",
+    922: "russia",
+    923: "tajikistan",
+    924: "china",
+    926: "ukraine",
+    927: "uzbekistan",
+    948: "mongolia",
+    964: "poland",
+}
+_BACI, _DOTS = "CEPII, BACI", "IMF, Direction of Trade Statistics"
+_FLOWS = {"TXG_FOB_USD": "exports_to", "TMG_CIF_USD": "imports_from", "TMG_FOB_USD": "imports_fob"}
+
+
+def _sums(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
+    """Imports by pair and year, over all products: t, from i, to j, of k, worth v."""
+    places = [sheet.columns[name] for name in "tijv"]
+    whole = max(places) + 1
+    totals: dict[tuple[str, str, str], float] = {}
+    where: dict[tuple[str, str, str], int] = {}
+    t, i, j, v = places
+    for line, row in sheet.rows:
+        if len(row) < whole:
+            if not any(cell.strip() for cell in row):
+                continue
+            raise sheet.error(line, f"{len(row)} columns (right: {len(sheet.header)})")
+        key = (row[t], row[i], row[j])
+        try:
+            value = float(row[v])
+        except ValueError:
+            value = float("nan")
+        if not isfinite(value):
+            raise sheet.error(line, f"'{row[v].strip()[:40]}' is not a number (v)")
+        totals[key] = totals.get(key, 0.0) + value
+        where.setdefault(key, line)
+    for key, value in totals.items():
+        year, exporter, importer = key
+        when = sheet.year(year, where[key])
+        if wanted(when):
+            yield Figure(
+                "imports_from", _actor(importer, _UN, "un"), when, f"{value:.3f}",
+                "thousands of current US$", _BACI, where[key], _actor(exporter, _UN, "un"),
+            )  # fmt: skip
+
+
+def _by_years(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
+    """Annual flows, with a column per year."""
+    for line, row in sheet.rows:
+        code = sheet.cell(row, "indicatorcode")
+        attribute = sheet.cell(row, "attribute")
+        if code not in _FLOWS or (attribute and attribute != "Value"):
+            continue
+        one = _actor(sheet.cell(row, "countrycode"), _IMF, "imf")
+        other = _actor(sheet.cell(row, "counterpartcountrycode"), _IMF, "imf")
+        for place, year in sheet.years:
+            if place >= len(row) or is_missing(row[place]):
+                continue
+            sheet.marks.look(row[place])
+            if wanted(year):
+                yield Figure(
+                    _FLOWS[code], one, year, row[place], sheet.cell(row, "indicatorname"), _DOTS,
+                    line, other,
+                )  # fmt: skip
+
+
+def _actor(code: str, numbers: dict[int, str], whose: str) -> str:
+    """The state of a number; a word that no other numbering has where it is not known."""
+    if code.isdecimal():
+        return numbers.get(int(code)) or f"{whose}_{int(code)}"
+    return state_id(code) or code
+
+
+LAYOUTS = (
+    Layout("BACI", frozenset("tijkvq"), _sums, licence="Etalab 2.0"),
+    Layout(
+        "IMF Direction of Trade Statistics",
+        frozenset({"countrycode", "counterpartcountryname", "counterpartcountrycode"}),
+        _by_years,
+        licence="free with citation",
+    ),
+)
