@@ -64,9 +64,10 @@ class LazyGroup(Group):
 )
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.option("--version", is_flag=True, help="Show the version.")
+@click.option("--glossary", is_flag=True, help="Say what the words of tables and answers mean.")
 @click.option("--json", "as_json", is_flag=True, help="With --version: all a bug report needs.")
 @click.pass_context
-def tripolar(ctx: click.Context, debug: bool, version: bool, as_json: bool) -> None:
+def tripolar(ctx: click.Context, debug: bool, version: bool, glossary: bool, as_json: bool) -> None:
     """Partnership, alliance or alignment: the equilibria among the US, China and Russia.
 
     \b
@@ -78,6 +79,11 @@ def tripolar(ctx: click.Context, debug: bool, version: bool, as_json: bool) -> N
     """
     if version:
         _print_version(as_json)
+        ctx.exit()
+    if glossary:
+        from cli.tables.glossary import glossary_lines
+
+        click.echo("\n".join(glossary_lines()))
         ctx.exit()
     if as_json:
         raise click.UsageError("--json goes with --version (right: solve --format json)", ctx)

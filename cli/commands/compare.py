@@ -6,9 +6,10 @@ import click
 
 from cli.compiling import computing
 from cli.given import load
-from cli.options import complete_scenario, form_option, format_option
+from cli.options import complete_scenario, form_option, format_option, set_option
 from cli.output import Report, Section, write
-from cli.tables.documents import cite, plain
+from cli.tables.documents import capability_changes, capability_table, cite, plain
+from cli.tables.glossary import PAIRWISE_STABLE
 
 if TYPE_CHECKING:
     from games.outcomes.compare import Comparison
@@ -18,21 +19,23 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("scenarios", nargs=-1, required=True, shell_complete=complete_scenario)
 @form_option
+@set_option
 @format_option
-def compare(scenarios: tuple[str, ...], form: str, style: str) -> None:
+def compare(scenarios: tuple[str, ...], form: str, changes: tuple[str, ...], style: str) -> None:
     """Put scenarios side by side.
 
     Each is compared with the first: the inputs that differ, the outcome, the payoffs, and
-    which input makes the difference.
+    which input makes the difference. What is --set is set in all of them.
 
     \b
     Examples:
       tripolar compare baseline-2014 cornered
       tripolar compare baseline-2014 reset g2 --form network
+      tripolar compare baseline-2014 cornered --set pressure=2 --format csv
     """
     from games.outcomes.compare import compare as side_by_side
 
-    loaded = [load(scenario) for scenario in scenarios]
+    loaded = [load(scenario, changes) for scenario in scenarios]
     with computing(*loaded, form=form):
         report = _report(side_by_side(loaded, form), form)
     write(report, style)
@@ -40,14 +43,35 @@ def compare(scenarios: tuple[str, ...], form: str, style: str) -> None:
 
 def _report(comparisons: "tuple[Comparison, ...]", form: str) -> Report:
     solutions = [comparisons[0].first, *(each.second for each in comparisons)]
-    sections = [_outcomes(solutions), _inputs(comparisons), _payoffs(comparisons)]
+    scenarios = [each.game.scenario for each in solutions]
+    inputs, payoffs = _inputs(comparisons), _payoffs(comparisons)
+    sections = [_outcomes(solutions), inputs, capability_table(*scenarios), payoffs]
     return Report(
         {"form": form, "comparisons": [_document(each) for each in comparisons]},
         [section for section in sections if section.rows],
-        intro=[f"{len(solutions)} scenarios ({form})"],
-        closing=[_in_words(each) for each in comparisons],
-        records=_inputs(comparisons),
+        intro=[
+            f"{len(solutions)} scenarios ({form})",
+            "",
+            *(_in_words(each) for each in comparisons),
+        ],
+        closing=[PAIRWISE_STABLE],
+        records=_records(solutions, comparisons),
     )
+
+
+def _records(solutions: "list[Solution]", comparisons: "tuple[Comparison, ...]") -> Section:
+    """A row for each thing that is compared, a column for each scenario."""
+    inputs, capability = (
+        _inputs(comparisons),
+        capability_table(*(s.game.scenario for s in solutions)),
+    )
+    rows: list[list[Any]] = [["outcome", "", *map(_outcome, solutions)]]
+    rows += [["input", *row] for row in inputs.rows]
+    rows += [["capability", *row] for row in capability.rows]
+    for k, change in enumerate(comparisons[0].payoffs):
+        there = (each.payoffs[k].second for each in comparisons)
+        rows.append(["payoff", change.power, change.first, *there])
+    return Section("", ["what", "of", *map(_name, solutions)], rows)
 
 
 def _name(solution: "Solution") -> str:
@@ -55,12 +79,11 @@ def _name(solution: "Solution") -> str:
 
 
 def _outcome(solution: "Solution") -> str:
-    from games.words.ties import ties_in_words
+    from games.words.ties import networks_in_words
 
-    scenario, form = solution.game.scenario, solution.game.form
-    networks = sorted({int(form.network_of[p]) for p in solution.stable_profiles})
-    outcomes = [", ".join(ties_in_words(scenario, form, network)) for network in networks]
-    return " or ".join(outcomes) or "nothing is pairwise stable"
+    form = solution.game.form
+    networks = [int(form.network_of[profile]) for profile in solution.stable_profiles]
+    return networks_in_words(solution.game.scenario, form, networks)
 
 
 def _outcomes(solutions: "list[Solution]") -> Section:
@@ -131,6 +154,7 @@ def _document(each: "Comparison") -> dict[str, Any]:
             {"name": d.path, "first": plain(d.first), "second": plain(d.second)}
             for d in each.differences
         ],
+        "capability": capability_changes(each.first.game.scenario, each.second.game.scenario),
         "enough": list(each.enough),
         "needed": list(each.needed),
         "together": list(each.together),

@@ -15,7 +15,14 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, json_text, write
-from cli.tables.documents import cite, leaf_or_value, plain, title_lines
+from cli.tables.documents import (
+    capability_changes,
+    capability_table,
+    cite,
+    leaf_or_value,
+    plain,
+    title_lines,
+)
 
 if TYPE_CHECKING:
     from games.scenario.leaf import Leaf
@@ -249,15 +256,16 @@ def diff(first: str, second: str, style: str) -> None:
     here, there = load(first), load(second)
     found = differences(here, there)
     rows = [[d.path, plain(d.first), plain(d.second)] for d in found]
-    content = {
+    content: dict[str, Any] = {
         "scenarios": [cite(here), cite(there)],
         "inputs": [
             {"name": d.path, "first": plain(d.first), "second": plain(d.second)} for d in found
         ],
     }
+    content["capability"] = capability_changes(here, there)
     closing = [] if found else ["All inputs are the same."]
     section = Section("", ["input", here.name, there.name], rows)
-    write(Report(content, [section], closing=closing), style)
+    write(Report(content, [section, capability_table(here, there)], closing=closing), style)
 
 
 @scenario.command()

@@ -23,6 +23,7 @@ from cli.options import (
 from cli.output import Report, Section, write
 from cli.tables.confidence import confidence_document, confidence_in_words
 from cli.tables.documents import heading, title_lines
+from cli.tables.glossary import PAIRWISE_STABLE
 from cli.tables.second_opinions import SecondOpinions
 from cli.tables.standing import into_document, judged, standing_section, why_section
 
@@ -110,7 +111,7 @@ def _report(
         document["confidence"] = confidence_document(quick)
         intro.append(confidence_in_words(quick))
     sections: list[Section | Table] = [*game.matrices(digits=3)]
-    closing = [f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
+    closing = [PAIRWISE_STABLE, f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
     if solution.cycle:
         steps = " → ".join(cycle_in_words(solution))
         closing.append(f"No network is bilaterally stable; improving moves go round: {steps}.")

@@ -76,7 +76,7 @@ def tornado(
     force : bool
     """
     shown = list(indices[:_MOST])
-    with drawing(height=1.4 + 0.24 * len(shown)) as figure:
+    with drawing(height=1.4 + 0.32 * len(shown)) as figure:
         axes = figure.add_subplot()
         places = range(len(shown))
         total = [row[1] for row in shown]

@@ -173,10 +173,12 @@ def _around(axes: "Axes", found: "Regions") -> None:
 
 
 def axis_name(found: "Regions", k: int) -> str:
-    """The name of an input with its unit."""
-    parameter = found.axes[k].parameter
-    leaf = found.plan.scenario.leaves.get(parameter.paths[0])
-    return parameter.name + (f" ({leaf.unit})" if leaf is not None and leaf.unit else "")
+    """An input in words, with its name and unit."""
+    from games.words.inputs import input_with_name
+
+    parameter, scenario = found.axes[k].parameter, found.plan.scenario
+    leaf = scenario.leaves.get(parameter.paths[0])
+    return input_with_name(scenario, parameter.name, leaf.unit if leaf is not None else "")
 
 
 def _words(figure: "Figure", axes: "Axes", found: "Regions", marked: "Text | None") -> None:

@@ -37,8 +37,19 @@ def draw_part(question: "Question", part: Part, about: str, name: str, *, force:
     scenario, form = question.scenario, question.form
     source = f"tripolar: {scenario.name}, {form.name}, hash {scenario.hash}; {about}"
     if part.name == "indices":
+        from games.words.inputs import input_in_words
+
+        def named(name: str) -> str:
+            return f"{input_in_words(scenario, name)}\n{name}"
+
         rows = [
-            (each["name"], each["total"], each["total_error"], each["first"], each["first_error"])
+            (
+                named(each["name"]),
+                each["total"],
+                each["total_error"],
+                each["first"],
+                each["first_error"],
+            )
             for each in part.document["indices"]
         ]
         if not rows:

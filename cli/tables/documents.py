@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from cli.output import Section
+
 if TYPE_CHECKING:
     from games.model.built_game import BuiltGame
     from games.scenario.leaf import Leaf
@@ -55,3 +57,26 @@ def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:
 def plain(value: Any) -> Any:
     """A number as a float; words and nothing as they are."""
     return value if value is None or isinstance(value, str) else float(value)
+
+
+def capability_changes(first: "Scenario", second: "Scenario") -> list[dict[str, Any]]:
+    """The computed capability share of every actor in two scenarios."""
+    shares = first.capability_shares, second.capability_shares
+    return [
+        {"actor": actor, "first": float(share), "second": float(shares[1][actor])}
+        for actor, share in shares[0].items()
+        if actor in shares[1]
+    ]
+
+
+def capability_table(*scenarios: "Scenario") -> Section:
+    """The same side by side, where they differ anywhere."""
+    first, *others = (each.capability_shares for each in scenarios)
+    rows = [
+        [actor, *(float(shares[actor]) for shares in (first, *others))]
+        for actor in first
+        if all(actor in shares for shares in others)
+    ]
+    if all(len(set(row[1:])) == 1 for row in rows):
+        rows = []
+    return Section("Capability shares", ["actor", *(each.name for each in scenarios)], rows)

@@ -1,8 +1,11 @@
 """Ties in words: who with whom, at which rung."""
 
+from collections.abc import Iterable
+
 from games.model.forms import Form
 from games.outcomes.moves import Move
 from games.scenario.scenario import Scenario
+from games.space.profiles import NOTHING
 
 
 def pair_in_words(scenario: Scenario, a: str, b: str) -> str:
@@ -24,6 +27,27 @@ def ties_in_words(scenario: Scenario, form: Form, network: int) -> tuple[str, ..
     """The chosen ties of a network, those between powers first: they are what is asked about."""
     ties = sorted(form.named(network), key=lambda tie: tie[1] in scenario.blocs)
     return tuple(tie_in_words(scenario, *tie) for tie in ties)
+
+
+def network_in_words(scenario: Scenario, form: Form, network: int) -> str:
+    """The ties of a network that are not none, in a line."""
+    ties = [tie for tie in ties_in_words(scenario, form, network) if not tie.endswith(": none")]
+    return ", ".join(ties) or "no ties"
+
+
+def networks_in_words(scenario: Scenario, form: Form, networks: Iterable[int]) -> str:
+    """An outcome: the networks that are stable together, each once."""
+    found = dict.fromkeys(network_in_words(scenario, form, k) for k in networks)
+    return " or ".join(found) or "nothing"
+
+
+def label_in_words(scenario: Scenario, form: Form, label: str) -> str:
+    """The same of an outcome by its label in a sweep: the stable profiles, joined."""
+    written = [] if label == NOTHING else [each.split(",") for each in label.split(" + ")]
+    profiles = (
+        tuple(form.short[i].index(word) for i, word in enumerate(words)) for words in written
+    )
+    return networks_in_words(scenario, form, (int(form.network_of[each]) for each in profiles))
 
 
 def outcome_asked_for(scenario: Scenario, pair: tuple[str, str], rung: str) -> str:

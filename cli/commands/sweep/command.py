@@ -1,5 +1,6 @@
 """`tripolar sweep`: the equilibria over a whole region of inputs."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,7 @@ from cli.options import (
 from cli.output import Report, Section, write
 from cli.progress import Progress
 from cli.tables.documents import cite, title_lines
+from cli.tables.glossary import PAIRWISE_STABLE
 
 if TYPE_CHECKING:
     from games.sweeps import Plan, Sweep
@@ -140,7 +142,8 @@ def sweep(
     notes = [*found.notes, *(_draw(found, plot, force=force) if plot is not None else [])]
     for note in notes:
         click.echo(f"tripolar: {note}", err=True)
-    write(_report(found, with_map=style == "table"), style)
+    report = _report(found, with_map=style == "table")
+    write(report if found.path or style == "table" else _with_rows(report, found), style)
 
 
 def _needed(out: str | None) -> str:
@@ -174,23 +177,21 @@ def _draw(found: "Sweep", name: str, *, force: bool) -> list[str]:
 
         return bifurcation_diagram(plan, name, force=force)
     from cli.pictures.bars import share_bars
+    from games.words.ties import label_in_words
 
     drawn = plan.design.kind == "random"
     shares = [
-        (label, share, (share * (1 - share) / plan.points) ** 0.5 if drawn else 0.0)
+        (
+            label_in_words(plan.scenario, plan.form, label),
+            share,
+            (share * (1 - share) / plan.points) ** 0.5 if drawn else 0.0,
+        )
         for label, share in found.outcomes.items()
     ]
-    title = (
-        f"What is pairwise stable, of {plan.points:,} points ({plan.design.kind})\n"
-        f"({_players(plan)})"
-    )
+    title = f"What is pairwise stable, of {plan.points:,} points ({plan.design.kind})"
     source = f"tripolar: {plan.scenario.name}, {plan.form.name}, hash {plan.scenario.hash}"
     share_bars(shares, title, source, name, force=force)
     return []
-
-
-def _players(plan: "Plan") -> str:
-    return ", ".join(map(plan.scenario.name_of, plan.form.powers))
 
 
 def _map(plan: "Plan") -> tuple[list[str], dict[str, str]]:
@@ -204,13 +205,36 @@ def _map(plan: "Plan") -> tuple[list[str], dict[str, str]]:
     return phase_map(found), letters(found)
 
 
+def _with_rows(report: Report, found: "Sweep") -> Report:
+    """The report with every point, as the data set would have it."""
+    table = found.table()
+    names = [name for name in table.column_names if table[name].null_count < table.num_rows]
+    names = [
+        name for name in names if not str(table.schema.field(name).type).startswith("fixed_size_b")
+    ]
+    columns = [table[name].to_pylist() for name in names]
+    rows = list(map(list, zip(*columns, strict=True)))
+    document = report.document | {"rows": [dict(zip(names, row, strict=True)) for row in rows]}
+    points = Section("", names, rows)
+    return replace(report, document=document, sections=[points], records=points)
+
+
 def _report(found: "Sweep", *, with_map: bool) -> Report:
+    from games.words.ties import label_in_words
+
     plan = found.plan
     drawn, letter = _map(plan) if with_map else ([], {})
     records: list[list[Any]] = [
         [label, share, round(share * plan.points)] for label, share in found.outcomes.items()
     ]
-    rows = [[letter.get(row[0], ""), *row] if letter else row for row in records]
+    rows = [
+        [
+            *([letter.get(label, "")] if letter else []),
+            label_in_words(plan.scenario, plan.form, label),
+            *row,
+        ]
+        for label, *row in records
+    ]
     more = len(rows) - _SHOWN
     note = f"and {more} more outcomes" if more > 0 else ""
     document: dict[str, Any] = {
@@ -232,6 +256,8 @@ def _report(found: "Sweep", *, with_map: bool) -> Report:
     seed = [] if plan.design.kind == "grid" else [f"seed {plan.design.seed}"]
     shown = ["", *columns] if letter else columns
     closing = [
+        PAIRWISE_STABLE,
+        "",
         *drawn,
         *([""] if drawn else []),
         f"{found.computed:,} points in {found.seconds:.2f} s, {found.points_per_second:,.0f} a "
@@ -241,7 +267,7 @@ def _report(found: "Sweep", *, with_map: bool) -> Report:
         closing.append(f"Rows in {found.path}; docs/sweeps.md says how to read them.")
     return Report(
         document,
-        [Section(f"What is pairwise stable ({_players(plan)})", shown, rows[:_SHOWN], note)],
+        [Section("What is pairwise stable", shown, rows[:_SHOWN], note)],
         title_lines(plan.scenario, f"({plan.form.name})", *seed),
         closing,
         Section("", columns, records),

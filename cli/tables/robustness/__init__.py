@@ -67,10 +67,13 @@ def ties_of(question: "Question", network: int) -> tuple[str, ...]:
 
 def outcome_in_words(question: "Question", networks: Sequence[int]) -> str:
     """The networks that are stable somewhere: the ties of each that are not none."""
-    return " or ".join(network_in_words(question, k) for k in networks) or "nothing"
+    from games.words.ties import networks_in_words
+
+    return networks_in_words(question.scenario, question.form, networks)
 
 
 def network_in_words(question: "Question", network: int) -> str:
     """The ties of a network that are not none."""
-    ties = [tie for tie in ties_of(question, network) if not tie.endswith(": none")]
-    return ", ".join(ties) or "no ties"
+    from games.words import ties
+
+    return ties.network_in_words(question.scenario, question.form, network)

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,10 +28,17 @@ def test_every_format(tripolar: Command, style: str) -> None:
     assert done.status == 0, done.err
     if style == "csv":
         rows = list(csv.DictReader(io.StringIO(done.out)))
-        assert sum(int(row["points"]) for row in rows) == 891
-        assert sum(float(row["share"]) for row in rows) == pytest.approx(1)
-    elif style != "json":
+        assert [int(row["point"]) for row in rows] == list(range(891))
+        assert {float(row["distance.russia.china"]) for row in rows} >= {0, 1}
+    elif style == "json":
+        rows = done.json["rows"]
+        assert len(rows) == 891
+        shares = Counter(row["outcome"] for row in rows)
+        assert {label: count / 891 for label, count in shares.items()} == done.json["outcomes"]
+    elif style == "markdown":
         assert "alliance,alliance,alliance" in done.out
+    else:
+        assert "China–Russia: alliance, US-led allies: alliance" in done.out
 
 
 def test_the_json_layout(tripolar: Command, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_the_phase_diagram_says_what_is_where(tripolar: Command, tmp_path: Path)
     tripolar(*TWO, "--plot", str(file))
     text = words_of(file)
     for word in ("China–Russia: partnership", "China–Russia: alliance", "China–Russia: alignment",
-                 "US-led allies: alliance throughout", "pressure (times that of 2014)",
+                 "US-led allies: alliance throughout", "pressure on all from the United States",
                  "baseline-2014", BASELINE.hash, "whose temptation"):  # fmt: skip
         assert word in text, word
 
