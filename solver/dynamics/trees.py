@@ -34,7 +34,7 @@ def least_in_tree(costs: Mapping[tuple[Node, Node], Cost], root: Node) -> Cost:
 
     Examples
     --------
-    >>> least_in_tree({(1, 2): 1, (2, 1): 5, (3, 2): 2, (3, 1): 9, (2, 3): 1}, 1)
+    >>> print(least_in_tree({(1, 2): 1, (2, 1): 5, (3, 2): 2, (3, 1): 9, (2, 3): 1}, 1))
     7
     """
     return _least({(a, b): cost for (a, b), cost in costs.items() if a != b}, root)
