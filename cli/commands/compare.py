@@ -8,7 +8,7 @@ from cli.compiling import computing
 from cli.given import load
 from cli.options import complete_scenario, form_option, format_option, set_option
 from cli.output import Report, Section, write
-from cli.tables.documents import capability_changes, capability_table, cite, plain
+from cli.tables.documents import capability_changes, capability_table, cite, plain, standing_by
 from cli.tables.glossary import PAIRWISE_STABLE
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def compare(scenarios: tuple[str, ...], form: str, changes: tuple[str, ...], sty
 
 def _report(comparisons: "tuple[Comparison, ...]", form: str) -> Report:
     solutions = [comparisons[0].first, *(each.second for each in comparisons)]
+    idle = [line for each in solutions for line in standing_by(each.game.scenario, each.game.form)]
     scenarios = [each.game.scenario for each in solutions]
     inputs, payoffs = _inputs(comparisons), _payoffs(comparisons)
     sections = [_outcomes(solutions), inputs, capability_table(*scenarios), payoffs]
@@ -51,6 +52,7 @@ def _report(comparisons: "tuple[Comparison, ...]", form: str) -> Report:
         [section for section in sections if section.rows],
         intro=[
             f"{len(solutions)} scenarios ({form})",
+            *dict.fromkeys(idle),
             "",
             *(_in_words(each) for each in comparisons),
         ],

@@ -98,7 +98,7 @@ def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
         _document(game, explanation),
         sections,
         intro=[
-            *title_lines(game.scenario, f"({game.form.name})"),
+            *title_lines(game.scenario, form=game.form),
             f"Profile: {_played(game, explanation)}",
         ],
         closing=[_verdict(game, explanation)],

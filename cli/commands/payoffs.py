@@ -81,7 +81,7 @@ def _report(game: "BuiltGame", components: bool) -> Report:
     return Report(
         document,
         shown,
-        intro=title_lines(game.scenario, f"({game.form.name})"),
+        intro=title_lines(game.scenario, form=game.form),
         closing=[_weights(game)] if components else [],
         records=game.records(components=components),
     )

@@ -257,5 +257,5 @@ def _report(study: Study, parts: "list[Part]") -> Report:
     words = [line for part in parts for line in part.words]
     words += [f"{each}: it varies to one side only." for each in edges.values()]
     records = Section("", RECORD, [row for part in parts for row in part.records])
-    intro = title_lines(question.scenario, f"({question.form.name})", f"seed {study.seed}")
+    intro = title_lines(question.scenario, f"seed {study.seed}", form=question.form)
     return Report(document, sections, intro, words, records)

@@ -102,7 +102,7 @@ def _report(
 
     game, found = solution.game, solution.found
     sentence = answer(solution)
-    intro = [*title_lines(game.scenario, f"({game.form.name})"), "", sentence]
+    intro = [*title_lines(game.scenario, form=game.form), "", sentence]
     document = _document(solution, sentence)
     if with_confidence:
         from games.robustness import confidence

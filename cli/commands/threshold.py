@@ -151,7 +151,7 @@ def _report(found: "Threshold", *, formula: bool) -> Report:
         [[b.value, b.exact, b.expression, b.latex, b.binding, b.stands] for b in found.boundaries],
     )
     shown = [Section("Where it begins or ends", columns, rows)] if rows else []
-    intro = [*title_lines(scenario, f"({found.form.name})"), "", threshold_in_words(found)]
+    intro = [*title_lines(scenario, form=found.form), "", threshold_in_words(found)]
     return Report(document, shown, intro, closing, records)
 
 
@@ -194,6 +194,8 @@ def _curve_report(
     concept: str,
     branches: "tuple[Branch, ...]",
 ) -> Report:
+    from games.model.forms import make_form
+
     curves: list[dict[str, Any]] = []
     rows = []
     for each in branches:
@@ -239,4 +241,6 @@ def _curve_report(
     if not branches:
         closing.append(f"No curve: the {rung} stands everywhere in this plane, or nowhere.")
     sections = [Section("Curves that bound it", columns, rows)] if rows else []
-    return Report(document, sections, title_lines(scenario, f"({form})"), closing, records)
+    return Report(
+        document, sections, title_lines(scenario, form=make_form(scenario, form)), closing, records
+    )

@@ -6,6 +6,7 @@ from cli.output import Section
 
 if TYPE_CHECKING:
     from games.model.built_game import BuiltGame
+    from games.model.forms import Form
     from games.scenario.leaf import Leaf
     from games.scenario.scenario import Scenario
 
@@ -16,20 +17,34 @@ def cite(scenario: "Scenario") -> dict[str, str]:
 
 
 def heading(game: "BuiltGame") -> dict[str, Any]:
-    """Scenario, form, players and strategies."""
+    """Scenario, form, players and strategies, and the powers that have none."""
+    from games.model.forms import without_move
+
     return {
         "scenario": cite(game.scenario),
         "form": game.form.name,
         "players": list(game.players),
         "strategies": [list(labels) for labels in game.form.strategies],
+        "without_move": list(without_move(game.scenario, game.form)),
     }
 
 
-def title_lines(scenario: "Scenario", *more: str) -> list[str]:
-    """What stands over every table for people."""
+def title_lines(scenario: "Scenario", *more: str, form: "Form | None" = None) -> list[str]:
+    """What stands over every table for people; of a form also who has no move in it."""
     label = f" [{scenario.label}]" if scenario.label else ""
     title = f": {scenario.title}" if scenario.title else ""
-    return ["  ".join([f"{scenario.name}{label}{title}", *more, f"hash {scenario.hash}"])]
+    words = [] if form is None else [f"({form.name})"]
+    first = "  ".join([f"{scenario.name}{label}{title}", *words, *more, f"hash {scenario.hash}"])
+    return [first, *([] if form is None else standing_by(scenario, form))]
+
+
+def standing_by(scenario: "Scenario", form: "Form") -> list[str]:
+    """A line that names the powers without a move, if there are any."""
+    from games.model.forms import without_move
+    from games.words import names
+
+    powers = without_move(scenario, form)
+    return [names.standing_by([scenario.name_of(p) for p in powers], form.name)] if powers else []
 
 
 def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:

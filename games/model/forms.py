@@ -256,6 +256,11 @@ def make_form(scenario: Scenario, name: str) -> Form:
     return form
 
 
+def without_move(scenario: Scenario, form: Form) -> tuple[str, ...]:
+    """The powers of a scenario that choose nothing in a form."""
+    return tuple(power for power in scenario.powers if power not in form.powers)
+
+
 def chosen_ties(
     players: tuple[int, ...], targets: tuple[tuple[int, ...], ...]
 ) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ from itertools import permutations, product
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from games.data.states import name_of
 from games.scenario.capability import capability_index
@@ -52,6 +52,13 @@ class WrongAtError(ValueError):
         self.path = path
 
 
+def _zero(value: Any) -> Any:
+    # False and 0.0 equal 0, which is all that Literal asks
+    if value is not None and (type(value) is not int or value != 0):
+        raise ValueError("0 is all that can stand for what is left out (right: default = 0)")
+    return value
+
+
 Matrix = dict[Word, dict[Word, Share]]
 
 # what stands for a number that is not given
@@ -87,7 +94,7 @@ class Scenario(Shown, BaseModel):
     title: Line = ""
     label: Line = ""
     description: Lines = ""
-    default: Literal[0] | None = None
+    default: Annotated[Literal[0] | None, BeforeValidator(_zero)] = None
     powers: list[Word] = Field(min_length=2)
     blocs: dict[Word, Bloc] = {}
     capability: Capability

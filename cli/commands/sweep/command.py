@@ -268,7 +268,7 @@ def _report(found: "Sweep", *, with_map: bool) -> Report:
     return Report(
         document,
         [Section("What is pairwise stable", shown, rows[:_SHOWN], note)],
-        title_lines(plan.scenario, f"({plan.form.name})", *seed),
+        title_lines(plan.scenario, *seed, form=plan.form),
         closing,
         Section("", columns, records),
     )
