@@ -12,14 +12,12 @@ if TYPE_CHECKING:
 
 @contextmanager
 def computing(*scenarios: "Scenario", form: str) -> Iterator[None]:
-    """Announce compilation on stderr, and do without it where the games are small."""
-    from math import prod
-
-    from games.model.forms import make_form
+    """Announce compilation and size on stderr, and do not compile where the games are small."""
+    from cli.sizes import announce_size
     from solver.jit.policy import compiled_where_worth_it
 
     announce_compilation()
-    profiles = sum(prod(make_form(scenario, form).shape) for scenario in scenarios)
+    profiles = announce_size(*scenarios, form=form)
     with compiled_where_worth_it(profiles, "profiles marked"):
         yield
 

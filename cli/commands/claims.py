@@ -10,6 +10,7 @@ from cli.given import load
 from cli.options import confidence_option, format_option, scenario_argument, set_option
 from cli.output import Report, Section, write
 from cli.progress import Progress
+from cli.sizes import MANY, announce_size
 from cli.tables.confidence import claim_document, share_in_words
 from cli.tables.documents import cite, title_lines
 
@@ -57,10 +58,13 @@ def claims(
       tripolar claims --claim 3 --points 500
     """
     announce_compilation()
-    from games.claims import check_claims
+    from games.claims import check_claims, claims_about
 
     loaded = load(scenario, changes)
-    verdicts = check_claims(loaded, numbers)
+    networks = any(claim.form == "network" for claim in claims_about(loaded, numbers))
+    large = networks and announce_size(loaded, form="network") >= MANY
+    with Progress("tests") as progress:
+        verdicts = check_claims(loaded, numbers, progress=progress if large else None)
     shares: Sequence[ClaimShare | None] = [None] * len(verdicts)
     if with_confidence:
         from games.robustness import claim_shares

@@ -103,7 +103,7 @@ def levers(
             f"Short by: in payoffs, at the best value.{more}",
         ),
     ]  # fmt: skip
-    intro = [*title_lines(loaded, f"({asked.form.name})"), "", levers_in_words(found)]
+    intro = [*title_lines(loaded, form=asked.form), "", levers_in_words(found)]
     rows = [list(_document(each).values()) for each in found]
     records = Section("", list(_document(found[0])), rows)
     write(Report(document, sections, intro, (), records), style)

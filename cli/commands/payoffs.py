@@ -16,6 +16,7 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, write
+from cli.sizes import refuse_long_tables
 from cli.tables.documents import heading, title_lines
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @scenario_argument
 @form_option
 @set_option
+@click.option("--yes", is_flag=True, help="Do not refuse tables of very many rows.")
 @click.option("--components", is_flag=True, help="Take the payoffs apart, unweighted.")
 @exact_option
 @format_option
@@ -34,6 +36,7 @@ def payoffs(
     scenario: str,
     form: str,
     changes: tuple[str, ...],
+    yes: bool,
     components: bool,
     exact: bool,
     style: str,
@@ -50,6 +53,7 @@ def payoffs(
     from games.model.built_game import build
 
     loaded = load(scenario, changes)
+    refuse_long_tables(loaded, form, yes=yes)
     with computing(loaded, form=form):
         report = _report(build(loaded, form, exact=exact), components)
     write(report, style)

@@ -19,6 +19,7 @@ from cli.options import (
 )
 from cli.output import Report, Section, write
 from cli.progress import Progress
+from cli.sizes import announce_size
 from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def robustness(
 
         check_file(plot, force=force)
         drawn = drawable(chosen)
+    announce_size(loaded, form=form)
     question = make_question(loaded, form, rung, pair_of(between))
     space = {name: "simplex" if name == "weights" else "intervals" for name in over}
     study = Study(question, space, samples, seed)

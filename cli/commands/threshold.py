@@ -16,6 +16,7 @@ from cli.options import (
     stable_option,
 )
 from cli.output import Report, Section, write
+from cli.sizes import announce_size
 from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def threshold(
 
     loaded = load(scenario, changes)
     pair = pair_of(between)
+    announce_size(loaded, form=form)
     if len(inputs) > 2:
         raise InputError(f"{len(inputs)} inputs (right: one, or two for a curve)")
     if len(inputs) == 2:

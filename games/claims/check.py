@@ -1,5 +1,6 @@
 """Test the claims, and whether any one input at an end of its interval changes a verdict."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from games.claims.conclusions import CLAIMS, Claim
@@ -71,7 +72,12 @@ def claims_about(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Cla
     return tuple(claim for claim in CLAIMS if not numbers or claim.number in numbers)
 
 
-def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Verdict, ...]:
+def check_claims(
+    scenario: Scenario,
+    numbers: tuple[int, ...] = (),
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Verdict, ...]:
     """Test the article's conclusions, and whether any one input at an end changes them.
 
     Parameters
@@ -80,6 +86,8 @@ def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Ver
         With the powers united_states, china and russia, and a bloc that the first leads.
     numbers : tuple of int, optional
         Which claims; all by default.
+    progress : callable, optional
+        Called after each point with how many are done and how many there are.
 
     Returns
     -------
@@ -104,10 +112,15 @@ def check_claims(scenario: Scenario, numbers: tuple[int, ...] = ()) -> tuple[Ver
         if getattr(leaf, end) != leaf.value
     ]
     verdicts = []
+    done = 0
     for claim in claims:
         finding = claim.test(here)
-        other = [
-            (path, end) for path, end, point in ends if claim.test(point).holds != finding.holds
-        ]
+        other = []
+        for path, end, point in ends:
+            if claim.test(point).holds != finding.holds:
+                other.append((path, end))
+            done += 1
+            if progress is not None:
+                progress(done, len(claims) * len(ends))
         verdicts.append(Verdict(claim, *finding, tuple(other)))
     return tuple(verdicts)

@@ -66,7 +66,7 @@ class Form(Shown):
         return tuple(RUNGS[rung] for rung in self.menus[tie])
 
     @cached_property
-    def _choices(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    def choices(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
         """For each player the menus of its targets."""
         menus = dict(zip(self.ties, self.menus, strict=True))
         return tuple(
@@ -96,7 +96,7 @@ class Form(Shown):
     def offers(self) -> tuple[tuple[tuple[int, ...], ...], ...]:
         """What each strategy of each player offers: places in the menus, a target each."""
         return tuple(
-            tuple(product(*(range(len(menu)) for menu in menus))) for menus in self._choices
+            tuple(product(*(range(len(menu)) for menu in menus))) for menus in self.choices
         )
 
     @cached_property
@@ -104,7 +104,7 @@ class Form(Shown):
         """The same as the names of rungs."""
         return tuple(
             tuple(tuple(RUNGS[rung] for rung in offer) for offer in product(*menus))
-            for menus in self._choices
+            for menus in self.choices
         )
 
     @cached_property
@@ -130,7 +130,7 @@ class Form(Shown):
     @cached_property
     def shape(self) -> tuple[int, ...]:
         """The number of strategies of each player."""
-        return tuple(prod(map(len, menus)) for menus in self._choices)
+        return tuple(prod(map(len, menus)) for menus in self.choices)
 
     @cached_property
     def _offered(self) -> dict[tuple[int, int], NDArray[np.int64]]:

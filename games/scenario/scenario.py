@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -38,6 +39,7 @@ from games.scenario.sections import (
     Weights,
 )
 from games.suggest import unknown
+from solver.tools.labels import told_apart
 from solver.tools.shown import Shown, within
 from solver.tools.tables import Table
 
@@ -132,9 +134,17 @@ class Scenario(Shown, BaseModel):
         return (*self.powers, *self.blocs)
 
     def name_of(self, actor: str) -> str:
-        """How to call an actor in a table."""
-        bloc = self.blocs.get(actor)
-        return bloc.label if bloc is not None and bloc.label else name_of(actor)
+        """How to call an actor in a table; no two have one name."""
+        return self._names.get(actor) or name_of(actor)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        labels = {actor: bloc.label.strip() for actor, bloc in self.blocs.items()}
+        names = {actor: labels.get(actor) or name_of(actor) for actor in self.actors}
+        times = Counter(names.values())
+        shared = {actor for actor in self.blocs if times[names[actor]] > 1}
+        marked = (f"{name} ({a})" if a in shared else name for a, name in names.items())
+        return dict(zip(self.actors, told_apart([*marked]), strict=True))
 
     @model_validator(mode="after")
     def _check(self) -> "Scenario":

@@ -18,6 +18,7 @@ from cli.options import (
 )
 from cli.output import Report, Section, write
 from cli.progress import Progress
+from cli.sizes import announce_size
 from cli.tables.documents import cite, title_lines
 from cli.tables.glossary import PAIRWISE_STABLE
 
@@ -132,6 +133,7 @@ def sweep(
     if dry_run or (plan.points > _MANY and not yes):
         _estimate(plan, dry_run)
         return
+    announce_size(plan.scenario, form=plan.form.name)
     with cluster(workers, scheduler) as client, Progress("points") as progress:
         try:
             found = run(plan, out=out, resume=resume, client=client, progress=progress)
