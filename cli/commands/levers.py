@@ -16,6 +16,7 @@ from cli.options import (
 )
 from cli.output import Report, Section, write
 from cli.progress import Progress
+from cli.sizes import announce_size
 from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def levers(
     from games.words.turning import levers_in_words
 
     loaded = load(scenario, changes)
+    announce_size(loaded, form=form)
     with Progress("inputs") as progress:
         found = find(loaded, rung, form, pair=pair_of(between), concept=concept, progress=progress)
     asked = found[0].threshold
