@@ -220,6 +220,9 @@ between_option = click.option(
 )
 
 
+force_option = click.option("--force", is_flag=True, help="Replace the picture if it is there.")
+
+
 def format_option(command: Command) -> Command:
     """Add `--format`."""
     return click.option(

@@ -6,7 +6,7 @@ import click
 
 from cli.compiling import computing
 from cli.given import load
-from cli.options import complete_scenario, form_option, format_option, set_option
+from cli.options import complete_scenario, force_option, form_option, format_option, set_option
 from cli.output import Report, Section, write
 from cli.tables.documents import capability_changes, capability_table, cite, plain, standing_by
 from cli.tables.glossary import PAIRWISE_STABLE
@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 @click.argument("scenarios", nargs=-1, required=True, shell_complete=complete_scenario)
 @form_option
 @set_option
+@click.option("--plot", metavar="FILE", help="Draw what each power has in each (.png, .svg, .pdf).")
+@force_option
 @format_option
-def compare(scenarios: tuple[str, ...], form: str, changes: tuple[str, ...], style: str) -> None:
+def compare(
+    scenarios: tuple[str, ...],
+    form: str,
+    changes: tuple[str, ...],
+    plot: str | None,
+    force: bool,
+    style: str,
+) -> None:
     """Put scenarios side by side.
 
     Each is compared with the first: the inputs that differ, the outcome, the payoffs, and
@@ -31,14 +40,40 @@ def compare(scenarios: tuple[str, ...], form: str, changes: tuple[str, ...], sty
     Examples:
       tripolar compare baseline-2014 cornered
       tripolar compare baseline-2014 reset g2 --form network
+      tripolar compare baseline-2014 baseline-2024 --plot payoffs.png
       tripolar compare baseline-2014 cornered --set pressure=2 --format csv
     """
     from games.outcomes.compare import compare as side_by_side
 
+    if plot is not None:
+        from cli.pictures.style import check_file
+
+        check_file(plot, force=force)
     loaded = [load(scenario, changes) for scenario in scenarios]
     with computing(*loaded, form=form):
-        report = _report(side_by_side(loaded, form), form)
+        found = side_by_side(loaded, form)
+        report = _report(found, form)
+    if plot is not None:
+        _draw(found, form, plot, force=force)
     write(report, style)
+
+
+def _draw(comparisons: "tuple[Comparison, ...]", form: str, plot: str, *, force: bool) -> None:
+    """What each power has in the outcome of the first scenario, in it and in the others."""
+    from cli.pictures.gains import payoff_bars
+
+    first = comparisons[0].first
+    named = first.game.scenario.name_of
+    payoffs = {_name(first): {named(c.power): c.first for c in comparisons[0].payoffs}}
+    payoffs |= {
+        _name(each.second): {named(c.power): c.second for c in each.payoffs} for each in comparisons
+    }
+    title = f"What each power has ({form}) in the outcome of {_name(first)}:\n{_outcome(first)}"
+    source = "tripolar: " + ", ".join(
+        f"{each.game.scenario.name} {each.game.scenario.hash}"
+        for each in (first, *(c.second for c in comparisons))
+    )
+    payoff_bars(payoffs, title, source, plot, force=force)
 
 
 def _report(comparisons: "tuple[Comparison, ...]", form: str) -> Report:

@@ -8,6 +8,7 @@ from cli.compiling import computing
 from cli.given import load
 from cli.options import (
     complete_profile,
+    force_option,
     form_option,
     format_option,
     scenario_argument,
@@ -32,9 +33,21 @@ if TYPE_CHECKING:
     help="A strategy per power, in order; by default the first pairwise-stable profile. In the "
     "network form a strategy is a rung per target, as in none/partnership.",
 )
+@click.option(
+    "--plot",
+    metavar="FILE",
+    help="Draw what each deviation is worth, by component (.png, .svg, .pdf).",
+)
+@force_option
 @format_option
 def explain(
-    scenario: str, form: str, changes: tuple[str, ...], profile: str | None, style: str
+    scenario: str,
+    form: str,
+    changes: tuple[str, ...],
+    profile: str | None,
+    plot: str | None,
+    force: bool,
+    style: str,
 ) -> None:
     """Say why a profile is or is not an equilibrium.
 
@@ -46,12 +59,17 @@ def explain(
       tripolar explain
       tripolar explain --profile alliance,alliance,alliance
       tripolar explain cornered --form dyad --profile alliance,alliance
+      tripolar explain --plot why.png
       tripolar explain --form network --profile none/none,none/alliance,none/alliance
     """
     from games.outcomes.explain import explain as find_reasons
     from games.outcomes.explain import parse_profile
     from games.outcomes.solution import solve
 
+    if plot is not None:
+        from cli.pictures.style import check_file
+
+        check_file(plot, force=force)
     loaded = load(scenario, changes)
     with computing(loaded, form=form):
         solution = solve(loaded, form, method="pure")
@@ -62,8 +80,31 @@ def explain(
             chosen = solution.stable_profiles[0]
         else:
             chosen = (0,) * len(game.players)
-        report = _report(game, find_reasons(game, chosen))
+        explanation = find_reasons(game, chosen)
+        report = _report(game, explanation)
+    if plot is not None:
+        _draw(game, explanation, plot, force=force)
     write(report, style)
+
+
+def _draw(game: "BuiltGame", explanation: "Explanation", plot: str, *, force: bool) -> None:
+    """The deviations that change a tie, the most tempting first."""
+    from cli.pictures.gains import gain_bars
+    from solver.errors import InputError
+
+    rows = [
+        (f"{game.scenario.name_of(gain.power)} {how} {each.strategy}", gain.parts, gain.total)
+        for how, deviations in (("to", explanation.alone), ("by", explanation.together))
+        for each in deviations
+        for gain in each.gains
+        if any(part for name, part in gain.parts.items() if name != "rebuff")
+    ]
+    if not rows:
+        raise InputError(f"{plot}: no deviation changes a payoff, and there is nothing to draw")
+    rows.sort(key=lambda row: -row[2])
+    title = f"{game.scenario.name} ({game.form.name}): what it is worth to leave\n"
+    source = f"tripolar: {game.scenario.name}, {game.form.name}, hash {game.scenario.hash}"
+    gain_bars(rows, title + _played(game, explanation), source, plot, force=force)
 
 
 def _report(game: "BuiltGame", explanation: "Explanation") -> Report:

@@ -28,11 +28,15 @@ DISTANCE = "distance.russia.china"
 TWO = ["sweep", "--vary", "pressure=0:12:21", "--vary", f"{DISTANCE}=0:1:11"]
 ONE = ["sweep", "--form", "dyad", "--vary", "pressure=0:12:21"]
 MANY = ["sweep", "--vary", "inputs=intervals", "--design", "random", "--points", "500"]
+WHY = ["explain", "--profile", "alliance,alliance,alliance"]
+SIDES = ["compare", "baseline-2014", "cornered"]
 MAGIC = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
 
 
 @pytest.mark.parametrize("kind", MAGIC)
-@pytest.mark.parametrize("words", [TWO, ONE, MANY], ids=["two", "one", "many"])
+@pytest.mark.parametrize(
+    "words", [TWO, ONE, MANY, WHY, SIDES], ids=["two", "one", "many", "why", "sides"]
+)
 def test_every_picture_in_every_format(
     tripolar: Command, tmp_path: Path, words: list[str], kind: str
 ) -> None:
