@@ -10,11 +10,14 @@ from solver.errors import InputError
 from solver.tools.files import user_path
 
 _ENDS = ("value", "low", "high")
+_OF_PAIRS = ("distance", "threat", "complementarity", "dependence", "sanctions")
 _WHERE = ("table", "indicator", "actors", "use_flagged")  # what says where figures are looked up
 
 
 def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
-    """Fill in, in place, the figures of every indicator and deterrent that names a table.
+    """Fill in, in place, the figures of every number that names a table.
+
+    Those of an actor towards another, and the parts of such, are the table's of that pair.
 
     Raises
     ------
@@ -43,6 +46,32 @@ def look_up(tree: Tree, layers: Sequence[Layer]) -> None:
             deterrent["warheads"] = _warheads(warheads, actor, layers)
         else:
             _forget_table(warheads)
+
+    for section in _OF_PAIRS:
+        for actor, row in _tables_in(tree, section).items():
+            for partner, leaf in row.items() if isinstance(row, dict) else ():
+                parts = _tables_in(leaf, "parts")
+                for holder, key, below in (
+                    (row, partner, ()),
+                    *((parts, name, ("parts", name)) for name in parts),
+                ):
+                    if _can_be_read(holder[key]):
+                        keys = (section, actor, partner, *below)
+                        holder[key] = _of_pair(holder[key], keys, layers)
+
+
+def _of_pair(tree: Tree, path: tuple[str, ...], layers: Sequence[Layer]) -> Tree:
+    """The figure of an actor towards a partner."""
+    try:
+        table = load_table(_place(tree["table"], last_to_say((*path, "table"), layers)))
+        cell = table.find(
+            str(tree.get("indicator", "")), path[1], whole_year(tree.get("year")), path[2]
+        )
+        leaf = _leaf(cell, use_flagged=tree.get("use_flagged") is True)
+    except InputError as error:
+        origin = last_to_say(path, layers).origin
+        raise InputError(f"{origin}, {'.'.join(path)}: {error}") from None
+    return {**leaf, **{key: each for key, each in tree.items() if key not in _WHERE}}
 
 
 def _forget_table(tree: Tree) -> None:
@@ -131,7 +160,9 @@ def _warheads(tree: Tree, actor: str, layers: Sequence[Layer]) -> Tree:
 
 
 def _leaf(cell: Cell, *, use_flagged: bool) -> Tree:
-    what = f"{cell.indicator} of {cell.actor}" + (f" in {cell.year}" if cell.year else "")
+    towards = f" towards {cell.partner}" if cell.partner else ""
+    when = f" in {cell.year}" if cell.year else ""
+    what = f"{cell.indicator} of {cell.actor}{towards}{when}"
     if cell.value is None:
         raise InputError(f"{what} is blank ({cell.note})")
     if cell.flag and not use_flagged:
