@@ -7,9 +7,10 @@ from benchmarks.suite.timers import OwnTime
 from benchmarks.suite.versus import Versus
 from solver import NormalFormGame, nash
 from tests.edge_games import edge_games, shapes
+from tests.solver.three_players.beside_exact import beside_exact as three_beside_exact
 from tests.solver.two_players.oracles import beside_exact
 
-_COUNT = 20_000
+_COUNT, _THREE = 20_000, 1_000
 
 
 class Edges(OwnTime):
@@ -28,7 +29,11 @@ class Edges(OwnTime):
 
 
 def rows(versus: Versus) -> list[Row]:
-    """Two players of up to four strategies, each family of edge games in turn."""
+    """Two players of up to four strategies and three of up to three, each family in turn."""
+    return [_two_players(versus), _three_players(versus)]
+
+
+def _two_players(versus: Versus) -> Row:
     count = _COUNT // 100 if versus.quick else _COUNT
     games = edge_games(count, shapes(2, 4), seed=0)
     outcomes = Counter(beside_exact(payoffs) for _, payoffs in games)
@@ -39,4 +44,18 @@ def rows(versus: Versus) -> list[Row]:
         f"{outcomes['incomplete']:,}, in {outcomes['close']:,} payoffs that are equal in floats "
         "are not the same"
     )
-    return [figure(work, wrong, "", at_most(0, ""), note)]
+    return figure(work, wrong, "", at_most(0, ""), note)
+
+
+def _three_players(versus: Versus) -> Row:
+    count = _THREE // 10 if versus.quick else _THREE
+    games = edge_games(count, shapes(3, 3), seed=0)
+    outcomes = Counter(three_beside_exact(payoffs) for _, payoffs in games)
+    wrong = outcomes["false"] + outcomes["different"]
+    work = "1×1×1 to 3×3×3 at the edges of floats: complete, but false or not the exact set"
+    note = (
+        f"{count:,} games; the exact set in {outcomes['same']:,}, incomplete in "
+        f"{outcomes['incomplete']:,}, in {outcomes['read']:,} that of the simplest fractions that "
+        "the floats stand for"
+    )
+    return figure(work, wrong, "", at_most(0, ""), note)
