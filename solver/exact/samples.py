@@ -17,6 +17,7 @@ from solver.exact.local_dimension import local_dimension
 from solver.game import FloatArray, NormalFormGame, ObjectArray
 from solver.linear.polytopes import Point, Polytope
 from solver.payoffs.expected import regret
+from solver.payoffs.floats import in_unit_range
 from solver.payoffs.measure import measured
 from solver.payoffs.newton import newton
 from solver.supports import Support
@@ -80,8 +81,7 @@ def samples(
     """
     rng = np.random.default_rng(0)
     starts = [_at_random(rng, m, own) for m, own in zip(game.shape, support, strict=True)]
-    span = np.ptp(game.payoffs, axis=tuple(range(1, game.payoffs.ndim)), keepdims=True)
-    scaled = game.payoffs / np.where(span > 0, span, 1)
+    scaled = in_unit_range(game.payoffs)
     found = Samples()
     for each in given:
         _add(found, numbers, support, each)

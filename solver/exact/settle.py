@@ -26,6 +26,10 @@ from solver.linear.polytopes import Polytope, Row
 from solver.supports import Support
 from solver.tools.deadline import Deadline
 
+# Bits of a payoff as a fraction. Beyond them, as with 1e308 beside 1e-324, roots of polynomials
+# lie so near each other that they are not told apart in hours.
+_LONGEST = 3000
+
 
 @dataclass
 class Settled:
@@ -102,7 +106,7 @@ def settle(numbers: ObjectArray, supports: Sequence[Support], deadline: Deadline
 
 
 def _by_resultants(numbers: ObjectArray, support: Support) -> list[tuple[FloatArray, ...]] | None:
-    if len(support) != 3 or min(len(own) for own in support) < 3:
+    if len(support) != 3 or min(map(len, support)) < 3 or _too_long(numbers, support):
         return None
     from solver.exact.resultants import equilibria_by_resultants
 
@@ -113,7 +117,7 @@ def _three_mix(
     numbers: ObjectArray, support: Support, mixing: Sequence[int]
 ) -> tuple[list[Alone], list[Cell], list[Arc]]:
     """Isolated equilibria, cells and curves of a support on which these three players mix."""
-    if len(mixing) != 3:
+    if len(mixing) != 3 or _too_long(numbers, support):
         raise CurvedError
     try:
         linear = cell_of_linear_conditions(numbers, support, mixing)
@@ -207,6 +211,12 @@ def _solutions(
             )
         )
     return found
+
+
+def _too_long(numbers: ObjectArray, support: Support) -> bool:
+    """Whether the payoffs there are so long that roots of their polynomials take for ever."""
+    inside = numbers[np.ix_(range(len(support)), *support)].ravel().tolist()
+    return max(int(x.p).bit_length() + int(x.q).bit_length() for x in inside) > _LONGEST
 
 
 def _alike(numbers: ObjectArray, support: Support, player: int) -> list[list[int]]:

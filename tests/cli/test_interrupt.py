@@ -24,6 +24,8 @@ def test_what_is_done_is_kept_and_no_worker_complains(where: list[str], tmp_path
     running = subprocess.Popen(
         [sys.executable, str(script), *LINE.split(), "--out", str(out), *where],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        # where the tests run in the background, interrupts are ignored, and children inherit that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     while running.poll() is None and not list(out.glob("part-*")):
         time.sleep(0.1)
