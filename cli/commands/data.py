@@ -58,11 +58,11 @@ def list_(style: str) -> None:
     ]
     columns = ["name", "title", "indicators", "cells", "flagged"]
     document = {"tables": [dict(zip(columns, row, strict=True)) for row in rows]}
-    closing = [
-        "Transcribed from Gore (2017) as printed. Yours: tripolar data import FILE --out "
-        'FILE.csv, then table = "FILE.csv" in a scenario.'
-    ]
+    closing = ["Transcribed from Gore (2017) as printed."]
     write(Report(document, [Section("", columns, rows)], closing=closing), style)
+    if style == "table":
+        hint = "tripolar: yours: tripolar data import FILE --out FILE.csv, then in a scenario "
+        click.echo(f'{hint}table = "FILE.csv"', err=True)
 
 
 @data.command()

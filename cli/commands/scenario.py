@@ -58,9 +58,11 @@ def list_(style: str) -> None:
             for each in loaded
         ]
     }
-    closing = ["Yours: tripolar scenario new my.toml, then tripolar solve my.toml."]
     section = Section("", ["name", "title", "label", "hash"], rows)
-    write(Report(document, [section], closing=closing), style)
+    write(Report(document, [section]), style)
+    if style == "table":
+        hint = "tripolar: yours: tripolar scenario new my.toml, then tripolar solve my.toml"
+        click.echo(hint, err=True)
 
 
 @scenario.command()
