@@ -1,28 +1,32 @@
-"""Who was there when: the states behind the actors of the triangle, by COW number."""
+"""Who was there when: the states behind the actors of the triangle."""
 
-POWERS = {"united_states": 2, "china": 710, "russia": 365}
+POWERS = ("united_states", "china", "russia")
 BLOC = "us_allies"
 LEADER = "united_states"
 
 # Members of the bloc with the first and last year: NATO's founders of weight, the treaty of San
 # Francisco in force, West Germany's accession, and the united Germany.
 _MEMBERS = (
-    (200, 1949, 9999),
-    (220, 1949, 9999),
-    (740, 1952, 9999),
-    (260, 1955, 1989),
-    (255, 1990, 9999),
+    ("united_kingdom", 1949, 9999),
+    ("france", 1949, 9999),
+    ("japan", 1952, 9999),
+    ("west_germany", 1955, 1989),
+    ("germany", 1990, 9999),
 )
+
+# Every state, past or present, of whom the rules may want a figure. Income is that of the Soviet
+# Union to its end, West Germany is filled from Germany; votes of Albania may stand for China's.
+EVERY_STATE = frozenset([*POWERS, *(state for state, *_ in _MEMBERS), "soviet_union", "albania"])
 
 # The People's Republic was proclaimed in October 1949 and seated in the United Nations in 1971.
 PRC_FROM, PRC_SEATED = 1949, 1971
 
 
-def members(year: int) -> tuple[int, ...]:
+def members(year: int) -> tuple[str, ...]:
     """The states that were the bloc in a year."""
     return tuple(state for state, first, last in _MEMBERS if first <= year <= last)
 
 
-def states(actor: str, year: int) -> tuple[int, ...]:
+def states(actor: str, year: int) -> tuple[str, ...]:
     """The states that an actor was in a year: one for a power, the members for the bloc."""
-    return (POWERS[actor],) if actor in POWERS else members(year)
+    return (actor,) if actor in POWERS else members(year)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from solver.tools.shown import Shown
 
 Series = Mapping[int, float]
-Key = tuple[str | int, ...]  # an indicator, and the state or two that it is of
+Key = tuple[str, ...]  # an indicator, and the state or two that it is of
 
 
 class Found(NamedTuple):
@@ -28,9 +28,13 @@ class Figures(Shown):
     ----------
     series : mapping
         From ``(indicator, state)`` or ``(indicator, state, other)`` to values by year.
+    last : mapping of str to int
+        The year to which the data of an indicator go, whoever they are of: where they go on and
+        say nothing of two states, there was nothing between the two.
     """
 
     series: Mapping[Key, Series]
+    last: Mapping[str, int]
 
     @classmethod
     def of(cls, figures: Mapping[tuple[Key, int], float]) -> "Figures":
@@ -38,18 +42,22 @@ class Figures(Shown):
         series: dict[Key, dict[int, float]] = defaultdict(dict)
         for (key, year), value in sorted(figures.items()):
             series[key][year] = value
-        return cls(dict(series))
+        last: dict[str, int] = defaultdict(int)
+        for key, values in series.items():
+            last[key[0]] = max(last[key[0]], *values)
+        return cls(dict(series), dict(last))
 
     def until(self, year: int) -> "Figures":
         """Those of a year and earlier: what could be known then."""
         cut = {key: {y: v for y, v in s.items() if y <= year} for key, s in self.series.items()}
-        return Figures({key: values for key, values in cut.items() if values})
+        last = {name: min(end, year) for name, end in self.last.items()}
+        return Figures({key: values for key, values in cut.items() if values}, last)
 
-    def at(self, indicator: str, *states: int, year: int) -> float | None:
+    def at(self, indicator: str, *states: str, year: int) -> float | None:
         """The figure of just that year."""
         return self.series.get((indicator, *states), {}).get(year)
 
-    def latest(self, indicator: str, *states: int, year: int) -> Found | None:
+    def latest(self, indicator: str, *states: str, year: int) -> Found | None:
         """The figure of that year, or else the nearest earlier one."""
         series = self.series.get((indicator, *states), {})
         known = [each for each in series if each <= year]
@@ -58,7 +66,7 @@ class Figures(Shown):
         last = max(known)
         return Found(series[last], last, "" if last == year else f"of {last}, the latest there is")
 
-    def between(self, indicator: str, *states: int, year: int) -> Found | None:
+    def between(self, indicator: str, *states: str, year: int) -> Found | None:
         """The figure of that year; in a gap, from those on either side, in logarithms."""
         series = self.series.get((indicator, *states), {})
         earlier = [each for each in series if each <= year]

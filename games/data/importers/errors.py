@@ -66,6 +66,13 @@ KNOWN_ERRORS = (
         actors=frozenset({"russia"}),
     ),
     KnownError(
+        "COW trade by pair",
+        "the zeros of China and the Soviet Union in 1960 to 1963 stand between two gaps, after 1.4 "
+        "billion dollars in 1957",
+        range(1960, 1964),
+        actors=frozenset({"china", "russia"}),
+    ),
+    KnownError(
         "COW formal alliances",
         f"alliance 267: {_DECLARATION}",
         identity="267",

@@ -1,6 +1,6 @@
 """People, economy and arms; the bloc sums its members'; and warheads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from games.history.actors import BLOC, LEADER, POWERS, members, states
 from games.history.figures import Figures, Found
@@ -15,7 +15,6 @@ _GROUPS = {
     "military": ("military_expenditure", "personnel"),
 }
 _NMC = {"population": "tpop", "military_expenditure": "milex", "personnel": "milper"}
-_MADDISON = {2: "USA", 200: "GBR", 220: "FRA", 255: "DEU", 260: "DEU", 710: "CHN", 740: "JPN"}
 _LAST_OF_THE_USSR = 1991
 _WEST_OF_GERMANY = 0.85  # its share of the product of both, before 1990
 _BETA = (0.65, 1.55)  # the ends of the baseline's interval over its value
@@ -30,15 +29,13 @@ _SOURCES = {
     "warheads": "FAS, military stockpiles",
 }
 
-Lookup = Callable[[int], Found | None]
-
 
 def capability(figures: Figures, year: int) -> Iterator[Derived]:
     """The indicators of the powers, and what the bloc has in units of its leader."""
     for group, indicators in _GROUPS.items():
         for name in indicators:
-            for power, state in POWERS.items():
-                found = _figure(figures, name, state, year - 1)
+            for power in POWERS:
+                found = _figure(figures, name, power, year - 1)
                 if found is not None:
                     path = f"capability.groups.{group}.indicators.{name}.values.{power}"
                     yield derive(
@@ -50,8 +47,8 @@ def capability(figures: Figures, year: int) -> Iterator[Derived]:
 
 def cinc(figures: Figures, year: int) -> Iterator[Derived]:
     """The same by the Correlates of War project's own index, of six indicators."""
-    for power, state in POWERS.items():
-        found = figures.latest("cinc", state, year=year - 1)
+    for power in POWERS:
+        found = figures.latest("cinc", power, year=year - 1)
         if found is not None:
             path = f"capability.groups.composite.indicators.cinc.values.{power}"
             yield derive(
@@ -67,7 +64,7 @@ def deterrents(figures: Figures, year: int) -> Iterator[Derived]:
         found = [
             each
             for state in states(actor, year - 1)
-            if (each := figures.latest("warheads", state, year=year - 1))
+            if (each := figures.latest("stockpile", state, year=year - 1))
         ]
         if found:
             total = sum(each.value for each in found)
@@ -77,20 +74,21 @@ def deterrents(figures: Figures, year: int) -> Iterator[Derived]:
             )  # fmt: skip
 
 
-def _figure(figures: Figures, name: str, state: int, year: int) -> Found | None:
+def _figure(figures: Figures, name: str, state: str, year: int) -> Found | None:
     if name == "gdp":
         return _gdp(figures, state, year)
     return figures.latest(_NMC.get(name, name), state, year=year)
 
 
-def _gdp(figures: Figures, state: int, year: int) -> Found | None:
+def _gdp(figures: Figures, state: str, year: int) -> Found | None:
     """Product at purchasing power, in millions of 2011 dollars."""
-    code = _MADDISON.get(state) or ("SUN" if year <= _LAST_OF_THE_USSR else "RUS")
-    per_head = figures.latest(f"gdppc.{code}", state, year=year)
-    people = figures.latest(f"pop.{code}", state, year=year)
+    if state == "russia" and year <= _LAST_OF_THE_USSR:
+        state = "soviet_union"
+    per_head = figures.latest("gdppc", state, year=year)
+    people = figures.latest("pop", state, year=year)
     flag = ""
     if per_head is None:  # China before 1950
-        later = figures.series.get((f"gdppc.{code}", state), {})
+        later = figures.series.get(("gdppc", state), {})
         if not later:
             return None
         first = min(later)
@@ -98,7 +96,7 @@ def _gdp(figures: Figures, state: int, year: int) -> Found | None:
         flag = f"per head of {first}, the first there is: hindsight"
     if people is None:
         return None
-    west = state == 260
+    west = state == "west_germany"
     value = per_head.value * people.value / 1000 * (_WEST_OF_GERMANY if west else 1)
     said = [flag or per_head.flag, people.flag, ".85 of Germany" if west else ""]
     return Found(value, min(per_head.year, people.year), "; ".join(filter(None, said)))
@@ -112,7 +110,7 @@ def _beta(
     behind: list[Found] = []
     for names in groups:
         for name in names:
-            powers = {p: _figure(figures, name, s, year - 1) for p, s in POWERS.items()}
+            powers = {p: _figure(figures, name, p, year - 1) for p in POWERS}
             allies = [_figure(figures, name, s, year - 1) for s in members(year - 1)]
             there = [each for each in (*powers.values(), *allies) if each is not None]
             whole = sum(each.value for each in powers.values() if each is not None)

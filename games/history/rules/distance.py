@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from games.history.actors import BLOC, LEADER, POWERS, PRC_SEATED, states
+from games.data.states import name_of
+from games.history.actors import BLOC, LEADER, PRC_SEATED, states
 from games.history.figures import Figures, Found
 from games.history.rules.derived import Derived, derive
 
 SPAN = 5  # of ideal points: about the distance between the ends of the scale
 _WIDTH = 0.1
-_CHINA = POWERS["china"]
-_ALBANIA, _USSR = 339, POWERS["russia"]
 _VOTES = "Bailey, Strezhnev & Voeten, ideal points of July 2025, all votes"
 _REGIME = "V-Dem polyarchy"
 
 # Whose votes stand for the People's Republic's before it had any, by the name of the variant.
-STANDS_IN = {"albania": _ALBANIA, "ussr": _USSR}
+STANDS_IN = {"albania": "albania", "ussr": "russia"}
 
 _PAIRS = (
     ("china", "russia"),
@@ -42,7 +41,7 @@ def voting_of(figures: Figures, actor: str, year: int) -> list[Found]:
     """The ideal points of an actor's states, of those that have one."""
     there = []
     for state in states(actor, year):
-        if state == _CHINA and year < PRC_SEATED:
+        if state == "china" and year < PRC_SEATED:
             continue  # Taiwan sat
         found = figures.latest("idealpointall", state, year=year)
         if found is not None:
@@ -75,7 +74,7 @@ def _mean_apart(
     return sum(apart) / len(apart), [*one, *other]
 
 
-def _regime(figures: Figures, state: int, year: int) -> Found | None:
+def _regime(figures: Figures, state: str, year: int) -> Found | None:
     """Polyarchy; where there is none, Polity on the same scale."""
     found = figures.latest("v2x_polyarchy", state, year=year)
     if found is not None:
@@ -83,4 +82,4 @@ def _regime(figures: Figures, state: int, year: int) -> Found | None:
     polity = figures.latest("polity2", state, year=year)
     if polity is None:
         return None
-    return Found((polity.value + 10) / 20, polity.year, f"Polity for state {state}")
+    return Found((polity.value + 10) / 20, polity.year, f"Polity for {name_of(state)}")

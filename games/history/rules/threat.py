@@ -50,7 +50,7 @@ def threat(figures: Figures, year: int) -> Iterator[Derived]:
 
 
 def _offence(figures: Figures, power: str, year: int) -> tuple[float, list[Found]] | None:
-    spent = {p: figures.latest("milex", s, year=year) for p, s in POWERS.items()}
+    spent = {p: figures.latest("milex", p, year=year) for p in POWERS}
     there = {p: each for p, each in spent.items() if each is not None}
     if power not in there:
         return None
@@ -77,10 +77,9 @@ def _intent(
 
 def _hostility(figures: Figures, actor: str, power: str, year: int) -> Found | None:
     """The mean over the last years of the highest level of hostility of a year, over 5."""
-    covered = [max(s) for key, s in figures.series.items() if key[0] == "hostlev"]
-    if not covered:
+    if "hostility" not in figures.last:
         return None
-    last = min(year, max(covered))
+    last = min(year, figures.last["hostility"])
     first = max(last - _YEARS + 1, PRC_FROM if "china" in (actor, power) else _FIRST)
     levels = [_highest(figures, actor, power, each) for each in range(first, last + 1)]
     flag = "" if last == year else f"disputes to {last}, the latest there are"
@@ -91,7 +90,7 @@ def _highest(figures: Figures, actor: str, power: str, year: int) -> float:
     """The highest level between the two in a year; 0 where the data have no dispute."""
     (other,) = states(power, year)
     levels = [
-        figures.at("hostlev", *pair, year=year) or 0.0
+        figures.at("hostility", *pair, year=year) or 0.0
         for state in states(actor, year)
         for pair in ((state, other), (other, state))
     ]

@@ -1,19 +1,16 @@
-"""`tripolar data`: tables of figures, with their sources and flags."""
+"""`tripolar data list` and `show`: tables of figures, with their sources and flags."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from cli.encoding import write_file
-from cli.groups import Group
 from cli.options import format_option
 from cli.output import Report, Section, write
-from cli.progress import Progress
 
 
-def _complete_table(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+def complete_table(ctx: click.Context, param: click.Parameter, word: str) -> list[CompletionItem]:
+    """The tables of that beginning, or else files."""
     from games.data.tables import built_in_tables
 
     found = [CompletionItem(name) for name in built_in_tables() if name.startswith(word)]
@@ -34,12 +31,7 @@ def _complete_cell(ctx: click.Context, param: click.Parameter, word: str) -> lis
     return [CompletionItem(name) for name in names if name.startswith(word)]
 
 
-@click.group(cls=Group)
-def data() -> None:
-    """List, show, check and import tables of figures."""
-
-
-@data.command("list")
+@click.command("list")
 @format_option
 def list_(style: str) -> None:
     """List the tables that ship with the program."""
@@ -65,8 +57,8 @@ def list_(style: str) -> None:
         click.echo(f'{hint}table = "FILE.csv"', err=True)
 
 
-@data.command()
-@click.argument("table", shell_complete=_complete_table)
+@click.command()
+@click.argument("table", shell_complete=complete_table)
 @click.option("--indicator", shell_complete=_complete_cell, help="Only this one.")
 @click.option("--actor", shell_complete=_complete_cell, help="Only this one.")
 @click.option("--year", type=int, help="Only this one.")
@@ -146,64 +138,3 @@ def _plain(value: Any) -> Any:
     if not isinstance(value, Fraction):
         return value
     return int(value) if value.denominator == 1 else float(value)
-
-
-@data.command()
-@click.argument("tables", nargs=-1, required=True, shell_complete=_complete_table)
-def check(tables: tuple[str, ...]) -> None:
-    """Check tables: that every row can be read, and what in it is flagged.
-
-    Ends with status 2 and a message at the first that is wrong.
-    """
-    from games.data.tables import load_table
-
-    for table in tables:
-        loaded = load_table(table)
-        flags = [cell.flag for cell in loaded.cells if cell.flag]
-        counts = ", ".join(f"{flags.count(flag)} {flag}" for flag in dict.fromkeys(flags))
-        click.echo(
-            f"{table}: good, {len(loaded.cells)} cells of {len(loaded.indicators())} indicators; "
-            f"flagged: {counts or 'none'}"
-        )
-
-
-@data.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), help="Where to; by default to stdout.")
-@click.option("--year", "years", type=int, multiple=True, help="Only this year. Repeatable.")
-@click.option("--state", "states", multiple=True, help="Only this, or pairs of these. Repeatable.")
-@click.option("--force", is_flag=True, help="Overwrite a file that exists.")
-def import_(
-    file: Path, out: Path | None, years: tuple[int, ...], states: tuple[str, ...], force: bool
-) -> None:
-    """Turn a data file in its makers' layout into a table that scenarios can name.
-
-    Known, by their columns, are COW National Material Capabilities, trade (national, by pair),
-    formal alliances (by pair and by member, by year), militarised disputes (also Gibler, Miller &
-    Little's) and shared organisations; ATOP; V-Dem; Polity; ideal points in the UN General
-    Assembly; World Development Indicators (from the site, in bulk, from the DataBank, from R); the
-    Maddison Project; FAS nuclear stockpiles; BACI; the IMF's Direction of Trade; and ties of your
-    own (dyad, from, to, rung, source). Saved with commas, semicolons or tabs. What stands for a
-    missing value is left out, known errors of a data set are masked or left out and said. Where
-    it is not clear whether commas are decimal ones the file is refused. A - stands for standard
-    input.
-
-    \b
-    Example:
-      tripolar data import nmc_60_abridged.csv --year 2014 --out nmc.csv
-    """
-    from games.data.importers import read, table_text
-    from solver.tools.atomic import write_atomically
-
-    with Progress("bytes") as progress:
-        found = read(file, years=years, states=states, progress=progress)
-    text = table_text(found.cells)
-    if out is None:
-        write_file(text)
-    else:
-        write_atomically(out, text, force=force)
-        click.echo(f"{out}: {len(found.cells)} cells of {found.name}.", err=True)
-    origin = found.provenance
-    licence = f" Licence: {origin.licence}." if origin.licence else ""
-    for line in (*found.notes, f"{origin.file}: sha256 {origin.sha256}.{licence}"):
-        click.echo(line, err=True)
