@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.concepts.strong import coalitions, ordered
+from solver.concepts.strong import coalitions
 from solver.concepts.verdict import Profile, Verdict
 from solver.game import NormalFormGame
+from solver.payoffs.order import ordered
 
 _MOST = 200_000  # coalitions times profiles: a few seconds
 

@@ -5,9 +5,9 @@ Harsanyi & Selten (1988), "A general theory of equilibrium selection in games", 
 
 from collections.abc import Sequence
 
-from solver.concepts.strong import ordered
 from solver.concepts.verdict import Profile, Verdict
 from solver.game import NormalFormGame
+from solver.payoffs.order import ordered
 
 
 def payoff_dominant(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[Verdict, ...]:

@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from solver.concepts.verdict import Profile, Verdict
 from solver.game import NormalFormGame
-from solver.payoffs.order import in_order
-from solver.payoffs.rational import rational_payoffs
+from solver.payoffs.order import ordered
 
 
 def strong(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[Verdict, ...]:
@@ -45,12 +44,6 @@ def strong(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[Verdict, 
     """
     ranks = ordered(game)
     return tuple(_judged(game, ranks, profile) for profile in profiles)
-
-
-def ordered(game: NormalFormGame) -> NDArray[Any]:
-    """Floats that compare within each player as the payoffs do, exactly; shape (n, m1, …, mn)."""
-    payoffs = rational_payoffs(game)
-    return in_order(payoffs.reshape(game.n_players, -1)).reshape(payoffs.shape)
 
 
 def coalitions(n: int) -> Iterator[tuple[int, ...]]:

@@ -17,8 +17,8 @@ from solver.concepts.verdict import Profile
 from solver.dynamics.trees import least_in_tree
 from solver.errors import InputError
 from solver.game import NormalFormGame, ObjectArray
-from solver.payoffs.order import in_order
 from solver.payoffs.rational import rational_payoffs
+from solver.pure.best_replies import best_replies
 from solver.tools.shown import Shown
 
 _MOST = 20_000  # profiles
@@ -91,13 +91,12 @@ def stochastic_stability(game: NormalFormGame) -> StochasticStability:
             f"a game of {np.prod(game.shape):,} profiles is too large for its stochastic "
             f"stability (right: up to {_MOST:,})"
         )
-    payoffs = rational_payoffs(game)
-    replies = _best_replies(payoffs)
+    replies = best_replies(game)
     classes = _settled(replies)
     if len(classes) > _MOST_CLASSES:
         raise InputError(f"play may settle in {len(classes)} places (right: up to {_MOST_CLASSES})")
     if game.n_players == 2 and all(_is_strict(replies, each) for each in classes):
-        costs = _by_samples(payoffs, [each[0] for each in classes])
+        costs = _by_samples(rational_payoffs(game), [each[0] for each in classes])
         mistakes = "shares"
     else:
         costs = _by_players(replies, classes)
@@ -107,13 +106,6 @@ def stochastic_stability(game: NormalFormGame) -> StochasticStability:
     least = min(potential.values())
     stable = sorted(p for each in classes if potential[each[0]] == least for p in each)
     return StochasticStability(tuple(stable), potential, costs, mistakes)
-
-
-def _best_replies(payoffs: ObjectArray) -> NDArray[np.bool_]:
-    """Whether each player's strategy is a best reply in each profile, shape (n, m1, …, mn)."""
-    n = len(payoffs)
-    ranks = in_order(payoffs.reshape(n, -1)).reshape(payoffs.shape)
-    return np.stack([ranks[i] == ranks[i].max(axis=i, keepdims=True) for i in range(n)])
 
 
 def _replies(replies: NDArray[np.bool_], profile: Profile) -> Iterator[Profile]:

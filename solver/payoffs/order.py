@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.game import FloatArray
+from solver.game import FloatArray, NormalFormGame
+from solver.payoffs.rational import rational_payoffs
 
 
 def in_order(payoffs: NDArray[Any]) -> FloatArray:
@@ -34,3 +35,15 @@ def in_order(payoffs: NDArray[Any]) -> FloatArray:
     rows = payoffs.reshape(-1, payoffs.shape[-1])
     ranks = [np.unique(row, return_inverse=True)[1] for row in rows]
     return np.array(ranks, dtype=np.float64).reshape(payoffs.shape)
+
+
+def ordered(game: NormalFormGame) -> FloatArray:
+    """Floats that compare within each player as the payoffs do, exactly.
+
+    Returns
+    -------
+    ndarray, shape (n, m1, …, mn)
+        Floats that are equal by `solver.tolerances` are so here.
+    """
+    payoffs = rational_payoffs(game)
+    return in_order(payoffs.reshape(game.n_players, -1)).reshape(payoffs.shape)
