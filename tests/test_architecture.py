@@ -111,7 +111,6 @@ def test_text_is_never_evaluated(path: Path) -> None:
 _ELSEWHERE = {
     "solver/exact/samples.py": {1e-14},
     "solver/many_players/kernels/subdivision.py": {1e-13},
-    "solver/many_players/logit.py": {1e-7, 1e-10},
     "solver/three_players/kernels/roots/simplex_root.py": {1e-12, 2.0**-48},
     "solver/three_players/kernels/roots/univariate.py": {2.0**-26},
     "solver/three_players/kernels/sizes/pure_player.py": {1e-9},

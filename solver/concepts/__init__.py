@@ -19,6 +19,7 @@ from importlib import import_module
 from solver.concepts.risk_dominant import risk_dominant
 from solver.concepts.standing import Standing, side_by_side
 from solver.concepts.verdict import Concept, Profile, Verdict
+from solver.dynamics.quantal import Fit, LogitPath, fit_rationality, logit_equilibrium, logit_path
 from solver.equilibrium_set import EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
@@ -26,10 +27,15 @@ from solver.game import NormalFormGame
 __all__ = [
     "CONCEPTS",
     "Concept",
+    "Fit",
+    "LogitPath",
     "Profile",
     "Standing",
     "Verdict",
     "concept",
+    "fit_rationality",
+    "logit_equilibrium",
+    "logit_path",
     "risk_dominant",
     "standing",
 ]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from solver.concepts.verdict import Profile, Verdict
 from solver.game import NormalFormGame
+from solver.jit.policy import compiled_where_worth_it
 from solver.supports import same_profile, spread
 
-_SEED = 0
 _LONGEST = 10.0  # seconds
 
 
@@ -19,8 +19,8 @@ def logit_limit(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[Verd
     Parameters
     ----------
     game : NormalFormGame
-        Any number of players. Payoffs are scaled to the range 1 for each: another scale of one
-        player may lead elsewhere.
+        Any number of players. Payoffs are taken as given: another scale of one player may lead
+        elsewhere.
     profiles : sequence of profiles
         Pure equilibria.
 
@@ -37,17 +37,17 @@ def logit_limit(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[Verd
     >>> [each.holds for each in logit_limit(stag_hunt, [(0, 0), (1, 1)])]
     [False, True]
     """
-    from solver.many_players.logit import logit
-    from solver.tools.deadline import Deadline
+    from solver.dynamics.quantal.path import described, logit_path
 
-    found = logit(game, deadline=Deadline(_LONGEST), seed=_SEED).equilibria
-    if not found:
+    with compiled_where_worth_it(game.payoffs[0].size, "profiles on a path"):
+        end = logit_path(game, time_limit=_LONGEST).limit
+    if end is None:
         return (Verdict(holds=None, by=None, why="the path was lost"),) * len(profiles)
-    end = found[0].strategies
     verdicts = []
     for profile in profiles:
         mixes = [spread([1.0], [s], m) for s, m in zip(profile, game.shape, strict=True)]
         holds = same_profile(end, mixes)
-        why = "the principal branch ends there" if holds else "the principal branch ends elsewhere"
+        where = "there" if holds else f"in {described(game, end)}"
+        why = f"with payoffs as given the principal branch ends {where}"
         verdicts.append(Verdict(holds=holds, by=None, why=why))
     return tuple(verdicts)

@@ -10,11 +10,12 @@ from typing import Literal
 
 from solver.jit.compiling import interpreted
 
-Work = Literal["profiles searched", "profiles marked", "bytes read"]
+Work = Literal["profiles searched", "profiles on a path", "profiles marked", "bytes read"]
 
 # So much of each kind takes plain Python about as long as it takes to load what is compiled.
 _NOT_WORTH_IT: dict[Work, int] = {
     "profiles searched": 30,  # of a game, for all equilibria
+    "profiles on a path": 50,  # of a game, of which one path is followed
     "profiles marked": 5000,  # as pure equilibria, and stable
     "bytes read": 200_000,  # of numbers in text
 }

@@ -11,9 +11,7 @@ from solver.tolerances import STANDS
 _CUTS = (0.1, 1e-2, 1e-3, 1e-4, 1e-6)
 
 
-def polish(
-    game: NormalFormGame, near: tuple[FloatArray, ...], *, degenerate: bool = True
-) -> Equilibrium | None:
+def polish(game: NormalFormGame, near: tuple[FloatArray, ...]) -> Equilibrium | None:
     """The equilibrium on the support of a nearby profile.
 
     Parameters
@@ -21,9 +19,6 @@ def polish(
     game : NormalFormGame
     near : tuple of n ndarrays
         A mixed strategy per player.
-    degenerate : bool
-        Try also supports on which the equations leave a choice, or on which one player has more
-        conditions than the others have freedom. These may be large, and take long.
 
     Returns
     -------
@@ -34,15 +29,12 @@ def polish(
     tried = set()
     for cut in _CUTS:
         support = tuple(tuple(np.flatnonzero(x >= cut * x.max()).tolist()) for x in near)
-        more = [len(own) - 1 for own in support]
-        if support in tried or (2 * max(more) > sum(more) and not degenerate):
+        if support in tried:
             continue
         tried.add(support)
         starts = [mix[None] for mix in near]
         found = newton(game.payoffs, starts, support, singular=False)
-        if not found and degenerate:
-            found = newton(game.payoffs, starts, support)
-        for x in found:
+        for x in found or newton(game.payoffs, starts, support):
             if largest_part_gained(game.payoffs, x) <= STANDS:
                 return measured(game.payoffs, x, None)
     return None

@@ -27,7 +27,8 @@ LONG = [
     "solver.linear.integer_dictionary:IntegerDictionary.leaving",
     "solver.two_players.extreme_equilibria:_mix",
     "solver.two_players.extreme_equilibria:_unions",
-    "solver.many_players.logit:_step",
+    "solver.many_players.logit_path:follow",
+    "solver.many_players.logit_path:limit",
     "solver.many_players.logit:polish",
 ]
 
