@@ -28,6 +28,7 @@ COMMANDS = {
     "claims": "Test the article's conclusions.",
     "backtest": "Hold the model against the recorded ties, year by year.",
     "fit": "Say which weights the record speaks for, and how far.",
+    "report": "Write a page to hand on: the answer, why, and what would change it.",
     "scenario": "List, show, check and write scenarios.",
     "data": "List, show, check and import tables of figures.",
     "game": "Solve or convert any game in a file.",

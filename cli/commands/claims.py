@@ -11,7 +11,8 @@ from cli.options import confidence_option, format_option, scenario_argument, set
 from cli.output import Report, Section, write
 from cli.progress import Progress
 from cli.sizes import MANY, announce_size
-from cli.tables.confidence import claim_document, share_in_words
+from cli.tables.claims import claims_section, findings
+from cli.tables.confidence import claim_document
 from cli.tables.documents import cite, title_lines
 
 if TYPE_CHECKING:
@@ -82,23 +83,10 @@ def claims(
             "Confidence: in the table, in what share of the intervals and of the weights each "
             f"holds ({points:,} points of each)."
         )
-    columns = ["no.", "claim", "as it is"]
-    rows = [[each.claim.number, each.claim.title, _short(each)] for each in verdicts]
-    if with_confidence:
-        columns += ["of the intervals", "of the weights"]
-        for row, share in zip(rows, shares, strict=True):
-            assert share is not None
-            row += [share_in_words(share.intervals), share_in_words(share.weights)]
-    closing = ["What was found, and where in the article and in which form it is asked:"]
-    for each in verdicts:
-        where = f" It {each.verdict}." if each.elsewhere else ""
-        about = f"{each.claim.section}; {each.claim.form}"
-        closing.append(f"{each.claim.number}  {each.words}.{where} [{about}]")
-        closing += [f"   {words}." for words in each.beside]
-    closing += ["", "Each was tested again with every input in turn at either end of its interval."]
+    section, closing = claims_section(verdicts, shares), findings(verdicts)
     intro = [*title_lines(loaded), "", *answer]
     write(
-        Report(document, [Section("", columns, rows)], intro, closing, _records(verdicts, shares)),
+        Report(document, [section], intro, closing, _records(verdicts, shares)),
         style,
     )
 
@@ -128,9 +116,3 @@ def _records(verdicts: "Sequence[Verdict]", shares: "Sequence[ClaimShare | None]
         values = [None] * 3 if share is None else list(claim_document(share).values())[:3]
         rows.append([*about, each.holds, each.verdict, each.words, *values])
     return Section("", [*columns, "of intervals", "of weights", "error"], rows)
-
-
-def _short(verdict: "Verdict") -> str:
-    """A verdict is one of these values; whether one input alone turns it is said with it."""
-    word = "holds" if verdict.holds else "fails"
-    return f"{word}, one input turns it" if verdict.elsewhere else f"{word}, no one input turns it"

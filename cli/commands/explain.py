@@ -15,11 +15,12 @@ from cli.options import (
     set_option,
 )
 from cli.output import Report, Section, write
+from cli.tables.deviations import deviation_sections, ties_section
 from cli.tables.documents import heading, title_lines
 
 if TYPE_CHECKING:
     from games.model.built_game import BuiltGame
-    from games.outcomes.explain import Deviation, ExplainedGain, Explanation
+    from games.outcomes.explain import Deviation, Explanation
 
 
 @click.command()
@@ -83,122 +84,30 @@ def explain(
         explanation = find_reasons(game, chosen)
         report = _report(game, explanation)
     if plot is not None:
-        _draw(game, explanation, plot, force=force)
+        from cli.pictures.gains import deviations
+
+        deviations(game, explanation, plot, force=force)
     write(report, style)
 
 
-def _draw(game: "BuiltGame", explanation: "Explanation", plot: str, *, force: bool) -> None:
-    """The deviations that change a tie, the most tempting first."""
-    from cli.pictures.gains import gain_bars
-    from solver.errors import InputError
-
-    rows = [
-        (f"{game.scenario.name_of(gain.power)} {how} {each.strategy}", gain.parts, gain.total)
-        for how, deviations in (("to", explanation.alone), ("by", explanation.together))
-        for each in deviations
-        for gain in each.gains
-        if any(part for name, part in gain.parts.items() if name != "rebuff")
-    ]
-    if not rows:
-        raise InputError(f"{plot}: no deviation changes a payoff, and there is nothing to draw")
-    rows.sort(key=lambda row: -row[2])
-    title = f"{game.scenario.name} ({game.form.name}): what it is worth to leave\n"
-    source = f"tripolar: {game.scenario.name}, {game.form.name}, hash {game.scenario.hash}"
-    gain_bars(rows, title + _played(game, explanation), source, plot, force=force)
-
-
 def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
-    from games.ladder import ALL_COMPONENTS
+    from games.words.deviations import played, verdict
 
-    columns = ["gain", *ALL_COMPONENTS, "mostly because of", "pays"]
-    sections = []
-    for power, labels, short in zip(
-        game.players, game.form.strategies, game.form.short, strict=True
-    ):
-        mine = [each for each in explanation.alone if each.gains[0].power == power]
-        rows = [
-            [
-                short[labels.index(each.strategy)],
-                *_row(each.gains[0]),
-                "yes" if each.improves else "",
-            ]
-            for each in mine
-        ]
-        sections.append(
-            Section(f"{game.scenario.name_of(power)} alone", ["instead", *columns], rows)
-        )
-    for each in explanation.together:
-        pair = " and ".join(game.scenario.name_of(gain.power) for gain in each.gains)
-        pays = "pays" if each.improves else "does not pay"
-        rows = [[game.scenario.name_of(gain.power), *_row(gain)] for gain in each.gains]
-        sections.append(
-            Section(f"{pair} going to {each.strategy}: {pays}", ["power", *columns[:-1]], rows)
-        )
-    sections.append(_ties(game, explanation))
     return Report(
         _document(game, explanation),
-        sections,
+        [*deviation_sections(game, explanation), ties_section(game, explanation)],
         intro=[
             *title_lines(game.scenario, form=game.form),
-            f"Profile: {_played(game, explanation)}",
+            f"Profile: {played(game, explanation.profile)}",
         ],
-        closing=[_verdict(game, explanation)],
+        closing=[verdict(game, explanation)],
         records=_records(explanation),
     )
 
 
-def _ties(game: "BuiltGame", explanation: "Explanation") -> Section:
-    """What each tie protects its ends from, and what it draws them into."""
-    from games.words.ties import tie_in_words
-
-    rows = [
-        [
-            tie_in_words(game.scenario, *each.between, each.rung),
-            game.scenario.name_of(side.power),
-            side.abandonment,
-            side.entrapment,
-        ]
-        for each in explanation.bonds
-        for side in each.sides
-    ]
-    columns = ["tie", "power", "if the other walks away", "danger it is drawn into"]
-    note = "Payoff lost, and obligation times the partner's danger from third powers (Snyder 1984)."
-    return Section("Abandonment and entrapment", columns, rows, note)
-
-
-def _played(game: "BuiltGame", explanation: "Explanation") -> str:
-    return "; ".join(
-        f"{game.offers_of(i)} {game.form.short[i][strategy]}"
-        for i, strategy in enumerate(explanation.profile)
-    )
-
-
-def _row(gain: "ExplainedGain") -> list[Any]:
-    driver = gain.drivers[0] if gain.drivers else None
-    why = f"{driver.path} ({driver.contribution:+.4f})" if driver else ""
-    return [gain.total, *gain.parts.values(), why]
-
-
-def _verdict(game: "BuiltGame", explanation: "Explanation") -> str:
-    tempted = [each for each in (*explanation.alone, *explanation.together) if each.improves]
-    if not tempted:
-        return "An equilibrium, and pairwise stable: no power gains alone, and no pair together."
-    best = max(tempted, key=lambda each: max(gain.total for gain in each.gains))
-    who = " and ".join(game.scenario.name_of(gain.power) for gain in best.gains)
-    gains = " and ".join(f"{gain.total:+.4f}" for gain in best.gains)
-    gain = max(best.gains, key=lambda each: each.total)
-    part = max(gain.parts, key=lambda name: gain.parts[name])
-    because = f", mostly {part}" + (f" by way of {gain.drivers[0].path}" if gain.drivers else "")
-    what = (
-        "Not an equilibrium"
-        if not explanation.is_equilibrium
-        else ("An equilibrium, but not pairwise stable")
-    )
-    tempted_to = f"{who} to go to {best.strategy} ({gains}{because})"
-    return f"{what}: the largest temptation is that of {tempted_to}."
-
-
 def _document(game: "BuiltGame", explanation: "Explanation") -> dict[str, Any]:
+    from games.words.deviations import verdict
+
     return {
         **heading(game),
         "profile": list(explanation.labels),
@@ -221,7 +130,7 @@ def _document(game: "BuiltGame", explanation: "Explanation") -> dict[str, Any]:
             }
             for each in explanation.bonds
         ],
-        "answer": _verdict(game, explanation),
+        "answer": verdict(game, explanation),
     }
 
 

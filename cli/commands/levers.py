@@ -8,6 +8,7 @@ from cli.given import load, pair_of
 from cli.options import (
     RUNGS_CHOICE,
     between_option,
+    force_option,
     form_option,
     format_option,
     scenario_argument,
@@ -18,11 +19,10 @@ from cli.output import Report, Section, write
 from cli.progress import Progress
 from cli.sizes import announce_size
 from cli.tables.documents import cite, title_lines
+from cli.tables.levers import lever_sections
 
 if TYPE_CHECKING:
     from games.thresholds import Lever
-
-_SHOWN = 10  # inputs that never turn the outcome, in the table for people
 
 
 @click.command()
@@ -38,6 +38,8 @@ _SHOWN = 10  # inputs that never turn the outcome, in the table for people
 @stable_option
 @set_option
 @click.option("--all", "everything", is_flag=True, help="Show all that never turn it, too.")
+@click.option("--plot", metavar="FILE", help="Draw the nearest ones (.png, .svg, .pdf).")
+@force_option
 @format_option
 def levers(
     scenario: str,
@@ -47,6 +49,8 @@ def levers(
     concept: str,
     changes: tuple[str, ...],
     everything: bool,
+    plot: str | None,
+    force: bool,
     style: str,
 ) -> None:
     """Say what each input alone would have to be.
@@ -60,10 +64,15 @@ def levers(
     Examples:
       tripolar levers --for alliance
       tripolar levers cornered --form dyad
+      tripolar levers --form dyad --plot levers.svg
     """
     from games.thresholds import levers as find
     from games.words.turning import levers_in_words
 
+    if plot is not None:
+        from cli.pictures.style import check_file
+
+        check_file(plot, force=force)
     loaded = load(scenario, changes)
     announce_size(loaded, form=form)
     with Progress("inputs") as progress:
@@ -78,37 +87,14 @@ def levers(
         "stands": asked.stands,
         "rows": [_document(each) for each in found],
     }
-    turning = [each for each in found if each.turns_at is not None]
-    never = [each for each in found if each.turns_at is None]
-    shown = never if everything else never[:_SHOWN]
-    verb = "ends" if asked.stands else "begins"
-    more = f" And {len(never) - len(shown)} more (--all)." if len(shown) < len(never) else ""
-    sections = [
-        Section(
-            f"Inputs at which it {verb}",
-            ["input", "now", "interval", f"{verb} at", "within it", "widths away"],
-            [
-                [each.of.name, _number(each.now), _interval(each), _number(each.turns_at),
-                 "yes" if each.in_interval else "no",
-                 "–" if each.widths is None else f"{each.widths:.3g}"]
-                for each in turning
-            ],
-        ),
-        Section(
-            f"Inputs at no value of which it {verb}",
-            ["input", "now", "interval", "nearest at", "short by"],
-            [
-                [each.of.name, _number(each.now), _interval(each), _best(each),
-                 f"{each.short_by:.4f}"]
-                for each in shown
-            ],
-            f"Short by: in payoffs, at the best value.{more}",
-        ),
-    ]  # fmt: skip
     intro = [*title_lines(loaded, form=asked.form), "", levers_in_words(found)]
     rows = [list(_document(each).values()) for each in found]
     records = Section("", list(_document(found[0])), rows)
-    write(Report(document, sections, intro, (), records), style)
+    if plot is not None:
+        from cli.pictures.levers import lever_bars
+
+        lever_bars(found, plot, force=force)
+    write(Report(document, lever_sections(found, everything=everything), intro, (), records), style)
 
 
 def _document(each: "Lever") -> dict[str, Any]:
@@ -122,17 +108,3 @@ def _document(each: "Lever") -> dict[str, Any]:
         "widths": each.widths,
         "short_by": each.short_by,
     }
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.5g}"
-
-
-def _interval(each: "Lever") -> str:
-    low, high = float(each.of.low), float(each.of.high)
-    return "–" if low == high else f"{low:.4g} to {high:.4g}"
-
-
-def _best(each: "Lever") -> str:
-    missing = each.threshold.shortfall
-    return "∞" if missing is None or missing.at is None else f"{missing.at:.5g}"

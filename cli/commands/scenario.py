@@ -19,6 +19,7 @@ from cli.tables.documents import (
     capability_changes,
     capability_table,
     cite,
+    inputs_section,
     leaf_or_value,
     plain,
     title_lines,
@@ -36,7 +37,6 @@ _MATRICES = (
     "sanctions",
     "distance",
 )
-_COLUMNS = ["input", "value", "low", "high", "unit", "year", "basis", "source", "reason", "flag"]
 
 
 @click.group(cls=Group)
@@ -90,13 +90,13 @@ def show(words: tuple[str, ...], changes: tuple[str, ...], provenance: bool, sty
     if filters:
         write(_some(loaded, filters, provenance), style)
         return
-    rows = [_row(path, leaf) for path, leaf in loaded.leaves.items()]
-    judged = sum(leaf.judgement for leaf in loaded.leaves.values())
     shares = [
         [loaded.name_of(actor), float(share), *loaded.capability_intervals.get(actor, (None, None))]
         for actor, share in loaded.capability_shares.items()
     ]
-    numbers = Section("Inputs", _COLUMNS, rows, f"{judged} of {len(rows)} are judgements.")
+    judged = sum(leaf.judgement for leaf in loaded.leaves.values())
+    note = f"{judged} of {len(loaded.leaves)} are judgements."
+    numbers = inputs_section(loaded.leaves, note)
     deterrents = [
         [loaded.name_of(actor), float(each.value), float(each.low), float(each.high)]
         for actor, each in loaded.deterrent.items()
@@ -135,21 +135,13 @@ def _some(loaded: "Scenario", filters: tuple[str, ...], provenance: bool) -> Rep
         close = near(filters[0], dict.fromkeys(known))
         hint = f"did you mean '{close}'?" if close else f"right: {', '.join(_families(loaded))}"
         raise InputError(f"{loaded.name} has no input with '{filters[0]}' in its name ({hint})")
-    rows = [_row(path, leaf) for path, leaf in found.items()]
     inputs = {path: leaf_or_value(leaf, provenance) for path, leaf in found.items()}
-    of = f"{len(rows)} of {len(loaded.leaves)} inputs."
-    section = Section("Inputs", _COLUMNS, rows, of)
+    section = inputs_section(found, f"{len(found)} of {len(loaded.leaves)} inputs.")
     return Report({"scenario": cite(loaded), "inputs": inputs}, [section], title_lines(loaded))
 
 
 def _families(loaded: "Scenario") -> list[str]:
     return list(dict.fromkeys(path.partition(".")[0] for path in loaded.leaves))
-
-
-def _row(path: str, leaf: "Leaf") -> list[Any]:
-    basis = "judgement" if leaf.judgement else "figure"
-    numbers = [float(leaf.value), float(leaf.low), float(leaf.high)]
-    return [path, *numbers, leaf.unit, leaf.year, basis, leaf.source, leaf.reason, leaf.flag]
 
 
 def document(loaded: "Scenario", provenance: bool) -> dict[str, Any]:

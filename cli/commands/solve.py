@@ -12,6 +12,7 @@ from cli.options import (
     confidence_option,
     cross_check_option,
     exact_option,
+    force_option,
     form_option,
     format_option,
     method_option,
@@ -23,7 +24,7 @@ from cli.options import (
 from cli.output import Report, Section, write
 from cli.tables.confidence import confidence_document, confidence_in_words
 from cli.tables.documents import heading, title_lines
-from cli.tables.glossary import PAIRWISE_STABLE
+from cli.tables.glossary import WITH_GLOSSARY
 from cli.tables.second_opinions import SecondOpinions
 from cli.tables.standing import into_document, judged, standing_section, why_section
 
@@ -48,6 +49,8 @@ _HINT = (
 @confidence_option
 @standing_option
 @concept_option
+@click.option("--plot", metavar="FILE", help="Draw the ties that stand (.png, .svg, .pdf).")
+@force_option
 @format_option
 def solve(
     scenario: str,
@@ -60,6 +63,8 @@ def solve(
     with_confidence: bool,
     with_standing: bool,
     concepts: tuple[str, ...],
+    plot: str | None,
+    force: bool,
     style: str,
 ) -> int:
     """Find the equilibria and say which survive.
@@ -73,10 +78,15 @@ def solve(
       tripolar solve cornered --form dyad
       tripolar solve --set pressure=3 --set threat.russia.china=low
       tripolar solve --standing
+      tripolar solve --plot ties.svg
       tripolar solve --form network --format json
     """
     from games.outcomes.solution import solve as find
 
+    if plot is not None:
+        from cli.pictures.style import check_file
+
+        check_file(plot, force=force)
     loaded = load(scenario, changes)
     with computing(loaded, form=form):
         solution = find(loaded, form, method=method, exact=exact, time_limit=time_limit)
@@ -85,6 +95,10 @@ def solve(
             checks = SecondOpinions(solution.game.normal_form, solution.found, time_limit)
         judged_by = concepts if with_standing or concepts else None
         report = _report(solution, checks, judged_by, with_confidence=with_confidence)
+    if plot is not None:
+        from cli.pictures.network import standing_network
+
+        standing_network(solution, plot, force=force)
     write(report, style)
     if scenario == BASELINE and not changes and style == "table":
         click.echo(_HINT, err=True)
@@ -111,7 +125,7 @@ def _report(
         document["confidence"] = confidence_document(quick)
         intro.append(confidence_in_words(quick))
     sections: list[Section | Table] = [*game.matrices(digits=3)]
-    closing = [PAIRWISE_STABLE, f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
+    closing = [WITH_GLOSSARY, f"Complete: {'yes' if found.complete else 'no'} – {found.reason}."]
     if solution.cycle:
         steps = " → ".join(cycle_in_words(solution))
         closing.append(f"No network is bilaterally stable; improving moves go round: {steps}.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cli.pictures.phase import axis_name
-from cli.pictures.style import FAINT, INK, LINES, cite, drawing, save
+from cli.pictures.style import FAINT, INK, LINES, Caption, Target, cite, drawing, save
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 _VALUES = 401
 
 
-def bifurcation_diagram(plan: Any, name: str, *, force: bool) -> list[str]:
+def bifurcation_diagram(plan: Any, name: Target, *, force: bool = False) -> Caption:
     """Draw the equilibria of a plan that varies one number over a range.
 
     Returns
     -------
-    list of str
-        What there is to say about it: nothing.
+    Caption
     """
     from games.sweeps.branches import equilibrium_branches
     from games.sweeps.regions import ends, regions
@@ -51,9 +50,16 @@ def bifurcation_diagram(plan: Any, name: str, *, force: bool) -> list[str]:
                 (value, 1), xycoords=("data", "axes fraction"), xytext=(0, 2),
                 textcoords="offset points", ha="center", va="bottom", fontsize=7, color=FAINT,
             )  # fmt: skip
-        cite(figure, f"tripolar: {scenario.name}, {form.name}, hash {scenario.hash}")
-        save(figure, name, force=force)
-    return []
+        turns = [f"{value:.4g} ({scenario.name_of(power)})" for value, power in ends(found)]
+        caption = Caption(
+            "All equilibria, by the mean rung that is offered",
+            f"tripolar: {scenario.name}, {form.name}, hash {scenario.hash}",
+            f"A panel a tie: equilibria along {axis_name(found, 0)}, in {len(branches)} branches. "
+            f"What is pairwise stable changes at {', '.join(turns) or 'no value'}.",
+        )
+        cite(figure, caption.rests_on, name)
+        save(figure, name, force=force, caption=caption)
+    return caption
 
 
 def _draw(axes: "Axes", branch: "EquilibriumBranch", player: int) -> None:

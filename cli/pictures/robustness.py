@@ -1,12 +1,14 @@
 """Which picture a part of the report makes."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from cli.pictures.style import Caption, Target
 from cli.tables.robustness import Part, asked_in_words
 from solver.errors import InputError
 
 if TYPE_CHECKING:
+    from cli.pictures.bars import Bar
     from games.robustness import Question
 
 _WITH_PICTURES = ("indices", "shares", "weights", "claims")  # the first of them that is asked for
@@ -30,7 +32,9 @@ def drawable(names: Sequence[str]) -> str:
     )
 
 
-def draw_part(question: "Question", part: Part, about: str, name: str, *, force: bool) -> None:
+def draw_part(
+    question: "Question", part: Part, about: str, name: Target, *, force: bool = False
+) -> Caption:
     """Draw the Sobol indices as a tornado chart, or shares as bars."""
     from cli.pictures.bars import share_bars, tornado
 
@@ -55,37 +59,43 @@ def draw_part(question: "Question", part: Part, about: str, name: str, *, force:
         if not rows:
             raise InputError("no input decides the margin: there is nothing to draw")
         what = f"Which inputs decide by how much {asked_in_words(question)} stands"
-        tornado(rows, what, source, name, force=force)
-    else:
-        title, shares = _shares(part)
-        share_bars(shares, title, source, name, force=force)
+        return tornado(rows, what, source, name, force=force)
+    title, shares = _shares(part)
+    return share_bars(shares, title, source, name, force=force)
 
 
-def _shares(part: Part) -> tuple[str, list[tuple[str, float, float]]]:
+def _shares(part: Part) -> "tuple[str, Mapping[str, Sequence[Bar]]]":
+    """What is drawn: a title, and the bars by what they are shares of."""
     if part.name == "claims":
         rows = [
             (f"{each['number']} {each['title']}", each["intervals"]["share"],
              each["intervals"]["error"])
             for each in part.document
         ]  # fmt: skip
-        return "In what share of the input intervals each claim holds", rows
+        return "In what share of the input intervals each claim holds", {"": rows}
     if part.name == "weights":
         rows = [
             (_outcome(each["ties"]), each["stable"], each["error"])
             for each in part.document
             if each["stable"]
         ]
-        return "Under what share of the weights each outcome is pairwise stable", rows
-    space = next(iter(part.document))
+        return "Under what share of the weights each outcome is pairwise stable", {"": rows}
+    shares = {
+        f"of the {space}": _outcomes(each["outcomes"]) for space, each in part.document.items()
+    }
+    return "What is pairwise stable, in what share, with twice its standard error", shares
+
+
+def _outcomes(found: "Sequence[Mapping[str, Any]]") -> "list[Bar]":
     rows = [
         (" or\n".join(map(_outcome, each["ties"])) or "nothing", each["share"], each["error"])
-        for each in part.document[space]["outcomes"]
+        for each in found
         if each["share"] >= _RARE
     ]
-    rare = sum(each["share"] < _RARE for each in part.document[space]["outcomes"])
+    rare = sum(each["share"] < _RARE for each in found)
     if rare:
         rows.append((f"{rare} rarer ones", 1 - sum(share for _, share, _ in rows), 0.0))
-    return f"What is pairwise stable, in what share of the {space}", rows
+    return rows
 
 
 def _outcome(ties: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,11 @@ from solver.tools.atomic import write_atomically
 from solver.tools.files import is_there, user_path
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+# Where a picture goes: a file by its name, or a page, which takes an SVG and says the rest itself.
+Target = str | BytesIO
 
 FORMATS = ("png", "svg", "pdf")
 
@@ -54,6 +59,25 @@ _SETTINGS: Any = {
 }
 
 
+@dataclass(frozen=True)
+class Caption:
+    """What there is to say about a picture.
+
+    Attributes
+    ----------
+    seen : str
+        What is seen, its title.
+    rests_on : str
+        What it follows from.
+    alt : str
+        What it shows, for those who do not see it.
+    """
+
+    seen: str
+    rests_on: str
+    alt: str
+
+
 def check_file(name: str, *, force: bool) -> None:
     """Refuse a picture that could not be saved, before anything is computed.
 
@@ -89,17 +113,36 @@ def drawing(width: float = 6.4, height: float = 4.4) -> "Iterator[Figure]":
             plt.close(figure)
 
 
-def save(figure: "Figure", name: str, *, force: bool) -> None:
-    """Write a figure to a file, atomically, in the format that its name says."""
+def save(
+    figure: "Figure", name: Target, *, force: bool = False, caption: Caption | None = None
+) -> None:
+    """Write a figure in the format that a file's name says, atomically; for a page as SVG.
+
+    What its caption says for those who do not see it stands in the file too.
+    """
+    if isinstance(name, BytesIO):
+        figure.savefig(name, format="svg", metadata={"Date": None})
+        return
     kind = Path(name).suffix.removeprefix(".").lower()
     metadata: dict[str, Any] = {"pdf": {"CreationDate": None}, "svg": {"Date": None}}.get(kind, {})
+    if caption is not None:
+        told = "Subject" if kind == "pdf" else "Description"
+        metadata |= {"Title": caption.seen, told: caption.alt}
     out = BytesIO()
     figure.savefig(out, format=kind, metadata=metadata)
     write_atomically(name, out.getvalue(), force=force)
 
 
-def cite(figure: "Figure", words: str) -> None:
-    """One line at the foot: what the picture follows from."""
+def head(axes: "Axes", words: str, name: Target, **how: Any) -> None:
+    """The title over a picture in a file; on a page it stands beside it."""
+    if not isinstance(name, BytesIO):
+        axes.set_title(words, **how)
+
+
+def cite(figure: "Figure", words: str, name: Target = "") -> None:
+    """One line at the foot of a picture in a file: what it follows from."""
+    if isinstance(name, BytesIO):
+        return
     add_room_below(figure, _FOOT)
     figure.text(0.01, 0, words, fontsize=6.5, color=FAINT, va="bottom")
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cli.pictures.style import FAINT, INK, LINES, cite, drawing, save
+from cli.pictures.style import FAINT, INK, LINES, Caption, Target, cite, drawing, save
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _CAUGHT, _MISSED = LINES[2], LINES[1]
 
 
-def timeline(tested: "Backtest", scenario: "Scenario", name: str, *, force: bool) -> None:
+def timeline(
+    tested: "Backtest", scenario: "Scenario", name: Target, *, force: bool = False
+) -> Caption:
     """Draw a panel a tie: the shares of the rungs predicted, and the rung recorded.
 
     Parameters
@@ -21,9 +23,13 @@ def timeline(tested: "Backtest", scenario: "Scenario", name: str, *, force: bool
     tested : Backtest
     scenario : Scenario
         For the names of the actors.
-    name : str
-        The file.
+    name : str or BytesIO
+        The file, or what takes the picture for a page.
     force : bool
+
+    Returns
+    -------
+    Caption
     """
     from games.words.ties import pair_in_words
 
@@ -37,12 +43,20 @@ def timeline(tested: "Backtest", scenario: "Scenario", name: str, *, force: bool
             axes.set_title(f"{pair_in_words(scenario, *tie)}{share}", fontsize=9, pad=3)
         _explain(rows[0])
         how = "the other ties as recorded" if tested.given == "others" else "no tie given"
-        cite(
-            figure,
+        by_tie = tested.scores["model"].by_tie
+        told = [
+            f"{pair_in_words(scenario, *tie)} {by_tie[tie]:.0%}" for tie in ties if tie in by_tie
+        ]
+        caption = Caption(
+            f"Each tie as recorded and as predicted, {tested.years[0]} to {tested.years[-1]}",
             f"tripolar backtest: {tested.record.name} record, {how}; shares of draws of the "
             "inputs. The formulas were chosen knowing this record.",
+            f"A panel a tie, a column a year. Years in which the likeliest rung is the recorded "
+            f"one: {', '.join(told)}.",
         )
-        save(figure, name, force=force)
+        cite(figure, caption.rests_on, name)
+        save(figure, name, force=force, caption=caption)
+    return caption
 
 
 def _draw(axes: "Axes", tested: "Backtest", tie: tuple[str, str]) -> None:

@@ -1,5 +1,6 @@
 """The parts that JSON documents share."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cli.output import Section
@@ -67,6 +68,17 @@ def leaf_or_value(leaf: "Leaf", provenance: bool) -> Any:
         "reason": leaf.reason,
         **made_of,
     }
+
+
+def inputs_section(leaves: "Mapping[str, Leaf]", note: str) -> Section:
+    """Numbers with their intervals and where they come from, a row each."""
+    rows = [
+        [path, float(leaf.value), float(leaf.low), float(leaf.high), leaf.unit, leaf.year,
+         "judgement" if leaf.judgement else "figure", leaf.source, leaf.reason, leaf.flag]
+        for path, leaf in leaves.items()
+    ]  # fmt: skip
+    columns = ["input", "value", "low", "high", "unit", "year", "basis", "source", "reason", "flag"]
+    return Section("Inputs", columns, rows, note)
 
 
 def plain(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """The words of tables and answers, in a line each."""
 
+PAIRWISE_STABLE = "Pairwise stable: no power gains alone, no two by a deeper tie."
 # under every table that says it
-PAIRWISE_STABLE = "Pairwise stable: no power gains alone, no two by a deeper tie (--glossary)."
+WITH_GLOSSARY = f"{PAIRWISE_STABLE[:-1]} (--glossary)."
 
 GLOSSARY = {
     "power": "a strategic player: the United States, China, Russia",

@@ -1,5 +1,8 @@
 """Inputs in plain words: what Russia fears from China, not `threat.russia.china`."""
 
+import re
+from collections.abc import Mapping
+
 from games.scenario.scenario import Scenario
 from games.words.names import in_a_sentence
 
@@ -16,6 +19,7 @@ _SINGLE = {
     "deterrent": "nuclear deterrent of {0}",
     "blocs": "strength of {0} beside their leader",
 }
+_NAME = re.compile(r"[a-z_0-9]+(?:\.[a-z_0-9]+)+")  # threat.russia.china
 
 
 def input_in_words(scenario: Scenario, name: str) -> str:
@@ -38,8 +42,12 @@ def input_in_words(scenario: Scenario, name: str) -> str:
     if family in _SINGLE and actors:
         part = f" ({rest})" if len(keys) > 1 and family == "deterrent" else ""
         return _SINGLE[family].format(*actors) + part
+    if family == "capability" and keys == [keys[0]] and actors:
+        return f"share of capability of {actors[0]}"
     if family == "capability" and actors:
         return f"{keys[keys.index('indicators') + 1].replace('_', ' ')} of {actors[0]}"
+    if family == "capability" and rest == "weight":
+        return f"weight of the {keys[-2]} indicators"
     if family == "rungs" and len(keys) == 2:
         return f"{rest} of {'no tie' if keys[0] == 'none' else f'an {keys[0]}'}".replace(
             "an partnership", "a partnership"
@@ -47,6 +55,24 @@ def input_in_words(scenario: Scenario, name: str) -> str:
     if family == "weights":
         return f"weight of {rest}"
     return f"{family} {' '.join(keys)}".replace("_", " ").replace("scales ", "scale of ").strip()
+
+
+def with_words(names: Mapping[str, str], sentence: str) -> str:
+    """A sentence in which the first mention of every input has its words before its name.
+
+    Parameters
+    ----------
+    names : mapping of str to str
+        Inputs and their words.
+    sentence : str
+    """
+
+    def spelled(found: re.Match[str]) -> str:
+        words = left.pop(found[0], None)
+        return found[0] if words is None else f"{words} ({found[0]})"
+
+    left = dict(names)
+    return _NAME.sub(spelled, sentence)
 
 
 def input_with_name(scenario: Scenario, name: str, unit: str = "") -> str:

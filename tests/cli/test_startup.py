@@ -31,7 +31,8 @@ def modules_after(*words: str) -> set[str]:
 
 # what costs a tenth of a second or more to import, or is not always installed
 COSTLY = {
-    "SALib", "dask", "distributed", "duckdb", "ema_workbench", "flint", "matplotlib", "nashpy",
+    "SALib", "bokeh", "dask", "distributed", "duckdb", "ema_workbench", "flint", "jinja2",
+    "matplotlib", "nashpy",
     "numba", "numpy", "pandas", "polars", "pyarrow", "pydantic", "pygambit", "rich",
     "rich.console", "scipy.optimize", "scipy.stats", "sklearn", "sympy", "xarray",
 }  # fmt: skip
@@ -56,6 +57,7 @@ MAY_IMPORT = {
     "claims --help": set(),
     "backtest --years 2014 --draws 0": COMPILED,
     "fit --help": set(),
+    "report --help": set(),
     "scenario list": READ,
     "scenario check g2": READ,
     "data list": READ,

@@ -20,7 +20,7 @@ from cli.output import Report, Section, write
 from cli.progress import Progress
 from cli.sizes import announce_size
 from cli.tables.documents import cite, title_lines
-from cli.tables.glossary import PAIRWISE_STABLE
+from cli.tables.glossary import WITH_GLOSSARY
 
 if TYPE_CHECKING:
     from games.sweeps import Plan, Sweep
@@ -171,13 +171,16 @@ def _draw(found: "Sweep", name: str, *, force: bool) -> list[str]:
     plan = found.plan
     axes = ranges(plan.space)
     if len(axes) == 2:
-        from cli.pictures.phase import phase_diagram
+        from cli.pictures.phase import look, phase_diagram
 
-        return phase_diagram(plan, name, force=force)
+        phase = look(plan)
+        phase_diagram(phase, name, force=force)
+        return [f"{name}: {note}" for note in phase.notes]
     if len(axes) == 1 and plan.form.name != "network":
         from cli.pictures.bifurcation import bifurcation_diagram
 
-        return bifurcation_diagram(plan, name, force=force)
+        bifurcation_diagram(plan, name, force=force)
+        return []
     from cli.pictures.bars import share_bars
     from games.words.ties import label_in_words
 
@@ -192,7 +195,7 @@ def _draw(found: "Sweep", name: str, *, force: bool) -> list[str]:
     ]
     title = f"What is pairwise stable, of {plan.points:,} points ({plan.design.kind})"
     source = f"tripolar: {plan.scenario.name}, {plan.form.name}, hash {plan.scenario.hash}"
-    share_bars(shares, title, source, name, force=force)
+    share_bars({"": shares}, title, source, name, force=force)
     return []
 
 
@@ -258,7 +261,7 @@ def _report(found: "Sweep", *, with_map: bool) -> Report:
     seed = [] if plan.design.kind == "grid" else [f"seed {plan.design.seed}"]
     shown = ["", *columns] if letter else columns
     closing = [
-        PAIRWISE_STABLE,
+        WITH_GLOSSARY,
         "",
         *drawn,
         *([""] if drawn else []),

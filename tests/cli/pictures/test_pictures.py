@@ -30,12 +30,16 @@ ONE = ["sweep", "--form", "dyad", "--vary", "pressure=0:12:21"]
 MANY = ["sweep", "--vary", "inputs=intervals", "--design", "random", "--points", "500"]
 WHY = ["explain", "--profile", "alliance,alliance,alliance"]
 SIDES = ["compare", "baseline-2014", "cornered"]
+STAND = ["solve", "--no-confidence"]
+TURN = ["levers", "--form", "dyad"]
 MAGIC = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
 
 
 @pytest.mark.parametrize("kind", MAGIC)
 @pytest.mark.parametrize(
-    "words", [TWO, ONE, MANY, WHY, SIDES], ids=["two", "one", "many", "why", "sides"]
+    "words",
+    [TWO, ONE, MANY, WHY, SIDES, STAND],
+    ids=["two", "one", "many", "why", "sides", "stand"],
 )
 def test_every_picture_in_every_format(
     tripolar: Command, tmp_path: Path, words: list[str], kind: str
@@ -49,6 +53,32 @@ def test_every_picture_in_every_format(
     first = file.read_bytes()
     assert tripolar(*words, "--plot", str(file), "--force").status == 0
     assert file.read_bytes() == first  # no date, no random names
+
+
+def test_what_one_input_alone_would_have_to_be(tripolar: Command, tmp_path: Path) -> None:
+    file = tmp_path / "levers.svg"
+    done = tripolar(*TURN, "--plot", str(file))
+    assert done.status == 0, done.err
+    text = words_of(file)
+    for word in ("what Russia fears from China", "threat.russia.china", "0.3 → 0.506",
+                 "in widths of the input's interval", BASELINE.hash):  # fmt: skip
+        assert word in text, word
+
+
+def test_a_picture_says_what_it_shows_to_those_who_do_not_see_it(
+    tripolar: Command, tmp_path: Path
+) -> None:
+    for kind in MAGIC:
+        tripolar(*STAND, "--plot", str(tmp_path / f"ties.{kind}"))
+    svg = (tmp_path / "ties.svg").read_text(encoding="utf-8")
+    told = "A network. China–Russia: partnership; US-led allies: alliance."
+    assert "The ties that stand" in svg
+    for pair in told.removeprefix("A network. ").rstrip(".").split("; "):
+        assert pair in svg
+    assert (
+        b"tEXtDescription" in (tmp_path / "ties.png").read_bytes()
+        or b"iTXt" in (tmp_path / "ties.png").read_bytes()
+    )
 
 
 def words_of(svg: Path) -> str:
