@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from games.scenario.scenario import Scenario
 
 _YEAR = re.compile(r"year-(\d{4})", re.ASCII)  # a scenario of the panel
+_YEARS = re.compile(r"\d{4}(:\d{4})?", re.ASCII)
+_ENDS_WITH_YEAR = re.compile(r"(?<!\d)(\d{4})$", re.ASCII)
 
 
 def load(scenario: str, changes: tuple[str, ...] = ()) -> "Scenario":
@@ -84,5 +86,37 @@ def own_scenario(word: str) -> "tuple[int, Scenario]":
 
     year, equals, source = word.partition("=")
     if not equals or not year.strip().isdecimal():
-        raise InputError(f"--scenario {word} (right: YEAR=SCENARIO)")
+        raise InputError(f"{word} names no scenario of a year (right: YEAR=SCENARIO)")
     return int(year), load(source.strip())
+
+
+def scenarios_by_year(words: Sequence[str], record: "Record") -> "dict[int, Scenario]":
+    """The scenarios that words name: 1969, 1950:1960, a name that ends with its year, 2014=NAME."""
+    from games.scenario.layers import BASELINE
+    from solver.errors import InputError
+
+    found: dict[int, Scenario] = {}
+    for word in words or (BASELINE,):
+        for year, scenario in _years_named(word, record).items():
+            if year in found:
+                raise InputError(f"{word}: {year} twice (right: each year once)")
+            found[year] = scenario
+    return found
+
+
+def _years_named(word: str, record: "Record") -> "dict[int, Scenario]":
+    from games.history import panel
+    from solver.errors import InputError
+
+    if _YEARS.fullmatch(word):
+        return panel(*years_of(word), record=record)
+    if panelled := panel_year(word):
+        return panel(panelled, panelled, record=record)
+    if "=" in word:
+        year, scenario = own_scenario(word)
+        return {year: scenario}
+    scenario = load(word)
+    named = _ENDS_WITH_YEAR.search(scenario.name)
+    if named is None:
+        raise InputError(f"{word}: of which year? (right: YEAR={word})")
+    return {int(named[1]): scenario}

@@ -27,6 +27,7 @@ COMMANDS = {
     "robustness": "Say how much of what could be otherwise leaves the answer as it is.",
     "claims": "Test the article's conclusions.",
     "backtest": "Hold the model against the recorded ties, year by year.",
+    "reveal": "Say which weights make the recorded ties stable, and how many do.",
     "fit": "Say which weights the record speaks for, and how far.",
     "report": "Write a page to hand on: the answer, why, and what would change it.",
     "scenario": "List, show, check and write scenarios.",

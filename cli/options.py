@@ -220,6 +220,34 @@ between_option = click.option(
 )
 
 
+record_option = click.option(
+    "--record",
+    type=click.Choice(("effective", "formal")),
+    default="effective",
+    show_default=True,
+    help="What ties were worth, a judgement, or what treaties say.",
+)
+ties_option = click.option(
+    "--ties",
+    metavar="FILE",
+    help="Your own recorded ties: CSV with actor_a, actor_b, from, to, rung, record.",
+)
+own_scenarios_option = click.option(
+    "--scenario",
+    "scenarios",
+    metavar="YEAR=SCENARIO",
+    multiple=True,
+    help="Your own scenario for a year, instead of that of the panel or beyond it. Repeatable.",
+)
+seed_option = click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="What the drawing starts from.",
+)
+
+
 force_option = click.option("--force", is_flag=True, help="Replace the picture if it is there.")
 
 

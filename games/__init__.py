@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from games import robustness
     from games.history.fit import Fit, fit
+    from games.history.reveal import Revealed, reveal
     from games.model.built_game import BuiltGame, build
     from games.outcomes.solution import Solution, solve
     from games.scenario.loader import load
@@ -26,6 +27,7 @@ __all__ = [
     "BuiltGame",
     "Fit",
     "Lever",
+    "Revealed",
     "Scenario",
     "Solution",
     "Sweep",
@@ -34,6 +36,7 @@ __all__ = [
     "fit",
     "levers",
     "load",
+    "reveal",
     "robustness",
     "solve",
     "sweep",
@@ -45,6 +48,8 @@ _HOME = {
     "BuiltGame": "games.model.built_game",
     "Fit": "games.history.fit",
     "fit": "games.history.fit",
+    "Revealed": "games.history.reveal",
+    "reveal": "games.history.reveal",
     "Scenario": "games.scenario.scenario",
     "Solution": "games.outcomes.solution",
     "build": "games.model.built_game",

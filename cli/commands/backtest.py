@@ -4,20 +4,20 @@ import click
 
 from cli.compiling import announce_compilation
 from cli.given import own_scenario, panel_of, ties_of, years_of
-from cli.options import format_option
+from cli.options import (
+    format_option,
+    own_scenarios_option,
+    record_option,
+    seed_option,
+    ties_option,
+)
 from cli.output import write
 from cli.progress import Progress
 from cli.tables.backtest import backtest_report
 
 
 @click.command()
-@click.option(
-    "--record",
-    type=click.Choice(("effective", "formal")),
-    default="effective",
-    show_default=True,
-    help="What ties were worth, a judgement, or what treaties say.",
-)
+@record_option
 @click.option(
     "--given",
     type=click.Choice(("others", "nothing")),
@@ -34,23 +34,10 @@ from cli.tables.backtest import backtest_report
     metavar="N",
     help="Of the inputs from their intervals, a year; 0 for the values themselves.",
 )
-@click.option(
-    "--seed", type=click.IntRange(min=0), default=0, show_default=True,
-    help="What the drawing starts from.",
-)  # fmt: skip
+@seed_option
 @click.option("--sensitivity", is_flag=True, help="Score the model under the other rules too.")
-@click.option(
-    "--ties",
-    metavar="FILE",
-    help="Your own recorded ties: CSV with actor_a, actor_b, from, to, rung, record.",
-)
-@click.option(
-    "--scenario",
-    "scenarios",
-    metavar="YEAR=SCENARIO",
-    multiple=True,
-    help="Your own scenario for a year, instead of that of the panel or beyond it. Repeatable.",
-)
+@ties_option
+@own_scenarios_option
 @click.option(
     "--plot",
     metavar="FILE",

@@ -4,19 +4,19 @@ import click
 
 from cli.compiling import announce_compilation
 from cli.given import own_scenario, panel_of, ties_of, years_of
-from cli.options import format_option
+from cli.options import (
+    format_option,
+    own_scenarios_option,
+    record_option,
+    seed_option,
+    ties_option,
+)
 from cli.output import write
 from cli.progress import Progress
 
 
 @click.command()
-@click.option(
-    "--record",
-    type=click.Choice(("effective", "formal")),
-    default="effective",
-    show_default=True,
-    help="What ties were worth, a judgement, or what treaties say.",
-)
+@record_option
 @click.option(
     "--years", metavar="A:B", default="1951:2016", show_default=True,
     help="Which years; a tie counts where the others were recorded the year before.",
@@ -29,10 +29,7 @@ from cli.progress import Progress
     metavar="N",
     help="From the posterior.",
 )
-@click.option(
-    "--seed", type=click.IntRange(min=0), default=0, show_default=True,
-    help="What the drawing starts from.",
-)  # fmt: skip
+@seed_option
 @click.option(
     "--temper",
     metavar="POWER",
@@ -42,18 +39,8 @@ from cli.progress import Progress
 @click.option(
     "--bootstrap", is_flag=True, help="Draw blocks of five years again and again instead."
 )
-@click.option(
-    "--ties",
-    metavar="FILE",
-    help="Your own recorded ties: CSV with actor_a, actor_b, from, to, rung, record.",
-)
-@click.option(
-    "--scenario",
-    "scenarios",
-    metavar="YEAR=SCENARIO",
-    multiple=True,
-    help="Your own scenario for a year, instead of that of the panel or beyond it. Repeatable.",
-)
+@ties_option
+@own_scenarios_option
 @click.option(
     "--out", metavar="FILE", help="Write a scenario with the fitted weights and intervals."
 )

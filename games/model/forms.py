@@ -231,9 +231,7 @@ def make_form(scenario: Scenario, name: str) -> Form:
     if name not in FORMS:
         raise InputError(unknown("form", name, FORMS))
     index = {actor: k for k, actor in enumerate(scenario.actors)}
-    given = np.zeros((len(index), len(index)), dtype=np.int64)
-    for a, b, rung in scenario.ties.given:
-        given[index[a], index[b]] = given[index[b], index[a]] = RUNGS.index(rung)
+    given = given_ties(scenario)
     if name == "network":
         players = tuple(range(len(scenario.powers)))
         targets = tuple(tuple(j for j in players if j != i) for i in players)
@@ -254,6 +252,15 @@ def make_form(scenario: Scenario, name: str) -> Form:
             f"{_LARGEST:.0e}; fewer powers or a shorter menu)"
         )
     return form
+
+
+def given_ties(scenario: Scenario) -> NDArray[np.int64]:
+    """The rungs that a scenario gives, shape (A, A)."""
+    index = {actor: k for k, actor in enumerate(scenario.actors)}
+    given = np.zeros((len(index), len(index)), dtype=np.int64)
+    for a, b, rung in scenario.ties.given:
+        given[index[a], index[b]] = given[index[b], index[a]] = RUNGS.index(rung)
+    return given
 
 
 def without_move(scenario: Scenario, form: Form) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What has to hold for a network to be an outcome: no move away from it pays."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -95,11 +95,21 @@ def moves_from(form: Form, concept: str) -> dict[int, tuple[Move, ...]]:
     rebuff or nothing, and leaves others a deviation more. To offer more than that is no
     temptation either, so that the rebuff plays no part.
     """
+    found: dict[int, list[Move]] = {k: [] for k in range(form.links.n_networks)}
+    for move in _of_kinds(form.links.moves.tolist(), concept):
+        found[move.old].append(move)
+    return {network: tuple(moves) for network, moves in found.items()}
+
+
+def moves_at(form: Form, network: int, concept: str) -> tuple[Move, ...]:
+    """The same from one network alone."""
+    return tuple(_of_kinds(form.links.moves_from(form.links.networks[network]), concept))
+
+
+def _of_kinds(rows: Iterable[Sequence[int]], concept: str) -> Iterator[Move]:
     if concept not in CONCEPTS:
         raise InputError(unknown("concept", concept, CONCEPTS))
     kinds = {ALONE} if concept == "nash" else {ALONE, PAIR}
-    found: dict[int, list[Move]] = {k: [] for k in range(form.links.n_networks)}
-    for old, new, i, j, kind in form.links.moves.tolist():
+    for old, new, i, j, kind in rows:
         if kind in kinds:
-            found[old].append(Move((i,) if j == i else (i, j), old, new))
-    return {network: tuple(moves) for network, moves in found.items()}
+            yield Move((i,) if j == i else (i, j), old, new)

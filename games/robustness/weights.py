@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-from flint import fmpq
 from numpy.typing import NDArray
 
 from games.ladder import COMPONENTS
@@ -19,15 +18,18 @@ from games.model.formula import formula
 from games.model.parameters import parameter
 from games.outcomes.moves import Gain, Move, temptation
 from games.robustness.question import Question
-from games.robustness.simplex import Simplex, TooManyPiecesError, Vector, split, whole_simplex
+from solver.linear.cells import Condition, TooManyCellsError, cells_of, share_of
+from solver.linear.double_description import in_integers
+from solver.numbers.algebraic import to_flint
 from solver.tools.shown import Shown
 
-_MOST_PIECES = 2000  # half a second; beyond them shares are estimated from points
+_MOST_CELLS = 1000  # some seconds; beyond them shares are estimated from points
 _POINTS = 100_000
 _MOST_NETWORKS = 9  # those with the largest shares
 _FEW_MOVES = 6  # what each of them excludes alone is found exactly
 
 # What each player gains from each move, by component: linear in the weights.
+Vector = tuple[Fraction, ...]
 Normals = Mapping[Gain, Vector]
 
 
@@ -50,6 +52,11 @@ class Volume(Shown):
     def is_exact(self) -> bool:
         """Whether it is."""
         return isinstance(self.value, Fraction)
+
+    @property
+    def exact(self) -> str | None:
+        """The value as a fraction, which may have thousands of digits; None of an estimate."""
+        return str(to_flint(self.value)) if isinstance(self.value, Fraction) else None
 
 
 @dataclass(frozen=True, repr=False)
@@ -119,8 +126,8 @@ def weight_regions(
 
     Notes
     -----
-    The simplex is cut into simplices by one condition after the other, in Fractions: the
-    share is exact. The number of pieces grows with the number of conditions that cut.
+    The simplex is cut into polytopes by one condition after the other, in integers: the share
+    is exact. The number of cells grows with the number of moves of two that cut.
     """
     gains = _gains(question)
     drawn = np.random.default_rng(seed).dirichlet(np.ones(len(COMPONENTS)), _POINTS)
@@ -149,9 +156,7 @@ def _gains(question: Question) -> Normals:
     ]
     payoffs = np.array(corners, dtype=object).reshape(len(COMPONENTS), *made.payoffs.shape)
     return {
-        (i, old, new): tuple(
-            fmpq(*Fraction(x).as_integer_ratio()) for x in payoffs[:, i, new] - payoffs[:, i, old]
-        )
+        (i, old, new): tuple(Fraction(x) for x in payoffs[:, i, new] - payoffs[:, i, old])
         for moves in question.moves.values()
         for move in moves
         for i, old, new in move.gains
@@ -203,36 +208,22 @@ def _excluded_of_drawn(
 
 
 def _numbers(vector: Vector) -> tuple[float, ...]:
-    return tuple(float(_fraction(each)) for each in vector)
-
-
-def _fraction(number: fmpq) -> Fraction:
-    return Fraction(int(number.p), int(number.q))
+    return tuple(map(float, vector))
 
 
 def _volume(moves: Sequence[Move], gains: Normals, drawn: NDArray[np.float64]) -> Volume:
     try:
-        pieces = _pieces(moves, gains)
-    except TooManyPiecesError:
+        cells = cells_of(_conditions(moves, gains), len(COMPONENTS), most=_MOST_CELLS)
+    except TooManyCellsError:
         share = _estimated(moves, gains, drawn)
         return Volume(share, float(np.sqrt(share * (1 - share) / len(drawn))))
-    return Volume(_fraction(sum((piece.share for piece in pieces), fmpq(0))))
+    return Volume(share_of(cells))
 
 
-def _pieces(moves: Sequence[Move], gains: Normals) -> list[Simplex]:
-    """The part on which no move pays."""
-    pieces = whole_simplex(len(COMPONENTS))
-    for move in moves:
-        decisive = _decisive(move, gains)
-        if not decisive:
-            continue
-        inside: list[Simplex] = []
-        outside = pieces
-        for gain in decisive:  # where the first gains, the other has to lose
-            more, outside = split(outside, gain, _MOST_PIECES)
-            inside += more
-        pieces = inside
-    return pieces
+def _conditions(moves: Sequence[Move], gains: Normals) -> list[Condition]:
+    """That no move pays: where the first gains, the other has to lose."""
+    decisive = [_decisive(move, gains) for move in moves]
+    return [[(0, in_integers(gain)) for gain in each] for each in decisive if each]
 
 
 def _estimated(moves: Sequence[Move], gains: Normals, drawn: NDArray[np.float64]) -> float:

@@ -58,10 +58,11 @@ class Links(Shown):
 
         Rows (from, to, player, partner, kind); in a move of one player the partner is itself.
         """
-        rows = [row for network in self.networks for row in self._moves_from(network)]
+        rows = [row for network in self.networks for row in self.moves_from(network)]
         return np.array(rows, dtype=np.int64).reshape(-1, 5)
 
-    def _moves_from(self, network: Network) -> Iterator[tuple[int, int, int, int, int]]:
+    def moves_from(self, network: Network) -> Iterator[tuple[int, int, int, int, int]]:
+        """The rows of `moves` that begin at one network."""
         old = self.number(network)
         for i in range(self.n_players):
             for changed in self._alone(network, {i}):

@@ -73,7 +73,7 @@ def brief(value: Any) -> str:
     if isinstance(value, str):
         return repr(value if len(value) <= _FEW else f"{value[: _FEW - 1]}…")
     if _is_number(value) and not isinstance(value, int):
-        exact = isinstance(value, Fraction) and len(str(value)) <= _FEW // 2
+        exact = isinstance(value, Fraction) and _is_short(value)
         return str(value) if exact else f"{float(value):.6g}"
     if isinstance(value, dict):
         return _few(f"{{{_together(value, ': ')}}}" if len(value) <= _SHORT else "", value)
@@ -111,6 +111,12 @@ def _cell(value: Any) -> Any:
     if value is None or isinstance(value, (str, int)):
         return value
     return float(value) if _is_number(value) else brief(value)
+
+
+def _is_short(value: Fraction) -> bool:
+    """Whether it takes few characters; of more than 4,300 digits Python writes none."""
+    longest = max(abs(value.numerator), value.denominator)
+    return longest.bit_length() < 64 and len(str(value)) <= _FEW // 2
 
 
 def _is_number(value: Any) -> bool:

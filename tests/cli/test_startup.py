@@ -56,6 +56,7 @@ MAY_IMPORT = {
     "robustness --form dyad --ask weights": COMPILED,
     "claims --help": set(),
     "backtest --years 2014 --draws 0": COMPILED,
+    "reveal 2014": COMPILED | {"scipy.optimize"},
     "fit --help": set(),
     "report --help": set(),
     "scenario list": READ,

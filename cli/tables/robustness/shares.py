@@ -129,7 +129,7 @@ def weights_part(question: "Question", regions: Sequence["WeightRegion"]) -> Par
                 "ties": list(ties_of(question, each.network)),
                 "equilibrium": float(each.equilibrium.value),
                 "stable": float(each.stable.value),
-                "exact": str(each.stable.value) if each.stable.is_exact else None,
+                "exact": each.stable.exact,
                 "error": each.stable.error,
                 "holds": each.holds,
                 "bounds": bounds,
