@@ -10,6 +10,8 @@ from dataclasses import replace
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from numpy.typing import ArrayLike
+
 from solver.equilibrium import Equilibrium
 from solver.equilibrium_set import EquilibriumSet, diagnosis, in_order
 from solver.errors import InputError
@@ -131,7 +133,43 @@ def logit(
     """
     from solver.many_players import logit as path
 
-    found = path.logit(game, deadline=deadline, seed=seed)
+    return _proved(game, path.logit(game, deadline=deadline, seed=seed), exact)
+
+
+def tracing(
+    game: NormalFormGame,
+    *,
+    deadline: Deadline,
+    exact: bool = False,
+    prior: Sequence[ArrayLike] | None = None,
+    **_: Any,
+) -> EquilibriumSet:
+    """Find the equilibrium that a prior leads to: of two players exactly, of others in floats.
+
+    Parameters
+    ----------
+    game : NormalFormGame
+    deadline : Deadline
+    exact : bool
+        In Fractions or, of three and more players, a certified box, or not at all.
+    prior : n array_like, shapes (mi,), optional
+
+    Returns
+    -------
+    EquilibriumSet
+        See the modules `tracing` of `solver.two_players` and `solver.many_players`.
+    """
+    if game.n_players == 2:
+        from solver.two_players.tracing import tracing as of_two
+
+        return of_two(game, deadline=deadline, exact=exact, prior=prior)
+    from solver.many_players.tracing import tracing as of_many
+
+    return _proved(game, of_many(game, deadline=deadline, prior=prior), exact)
+
+
+def _proved(game: NormalFormGame, found: EquilibriumSet, exact: bool) -> EquilibriumSet:
+    """One equilibrium that floats found, proved where that is asked for."""
     if not exact or not found.equilibria:
         return found
     from solver.exact.conclude import proved_alone

@@ -31,7 +31,7 @@ class Parameters(NamedTuple):
     seed : int or None
     time_limit : float or None
         Seconds.
-    prior : two array_like, or None
+    prior : n array_like, or None
         Of the tracing procedure.
     label : int or None
         Of the Lemke-Howson algorithm.

@@ -22,7 +22,7 @@ METHODS = {
     "polynomial": "solver.auto:polynomial",
     "lemke-howson": "solver.two_players.lemke_howson:lemke_howson",
     "lemke-howson-graph": "solver.two_players.lemke_howson:connected_equilibria",
-    "tracing": "solver.two_players.tracing:tracing",
+    "tracing": "solver.auto:tracing",
     "lp": "solver.two_players.zero_sum:zero_sum",
     "logit": "solver.auto:logit",
 }
@@ -58,7 +58,7 @@ def nash(
         for all equilibria only under a time limit.
     seed : int, optional
         For methods that draw random starting points.
-    prior : two array_like, shapes (m,) and (k,), optional
+    prior : n array_like, shapes (mi,), optional
         For ``tracing``: what each player is expected to play at first, by default anything.
     label : int, optional
         For ``lemke-howson``: the label to give up, i < m for row i, m + j for column j.

@@ -15,11 +15,13 @@ from solver.errors import InputError
 from solver.game import NormalFormGame, ObjectArray
 from solver.payoffs.expected import deviation_payoffs, own_payoffs
 from solver.payoffs.rational import rational_payoffs
+from solver.pure.best_replies import best_replies
 
 Mix = list[Fraction]
 
 _UNDECIDED = "undecided"
 _MOST = 12
+_LONGEST = 1.0  # seconds of a comparison
 
 
 def risk_dominance(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[Verdict, ...]:
@@ -35,8 +37,8 @@ def risk_dominance(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[V
     Returns
     -------
     tuple of Verdict
-        False where another one risk dominates it; None where some comparison has no winner or,
-        with three players and more, the tracing path was not followed to its end.
+        False where another one risk dominates it; None where some comparison has no winner, or
+        the tracing path was not followed to its end.
     """
     if len(profiles) > _MOST:
         return (Verdict(holds=None, by=None, why="too many to be compared"),) * len(profiles)
@@ -72,7 +74,8 @@ def risk_dominant(game: NormalFormGame, a: Profile, b: Profile) -> Profile | Non
     same weight; what it would reply is its prior (the bicentric prior). From there the linear
     tracing procedure leads to an equilibrium of the game. In 2×2 games this is the one with the
     larger product of losses by deviating alone (theorem 3.9.1 of the book). Two players are
-    traced exactly; of more, only paths on which the first replies stay best to the end.
+    traced exactly, and more where the first replies stay best to the end; else the path is
+    followed in floats, see `solver.many_players.tracing`.
 
     Examples
     --------
@@ -83,13 +86,12 @@ def risk_dominant(game: NormalFormGame, a: Profile, b: Profile) -> Profile | Non
     (1, 1)
     """
     a, b = tuple(a), tuple(b)
-    payoffs = rational_payoffs(game)
     if a == b:
         raise InputError(f"{a} and {b} are the same profile (right: two equilibria)")
     for profile in (a, b):
-        if not _is_equilibrium(payoffs, profile):
+        if not _is_equilibrium(game, profile):
             raise InputError(f"{profile} is no pure equilibrium")
-    won = _winner(game, payoffs, a, b)
+    won = _winner(game, rational_payoffs(game), a, b)
     return won if isinstance(won, tuple) else None
 
 
@@ -132,7 +134,10 @@ def _winner(
 ) -> Profile | str | None:
     """The one where the path ends; None if elsewhere, or undecided."""
     prior = bicentric_prior(payoffs, a, b)
-    end = _traced(payoffs, prior) if game.n_players == 2 else _held(payoffs, prior)
+    if game.n_players == 2:
+        end: Profile | str | None = _traced(payoffs, prior)
+    else:
+        end = _held(game, payoffs, prior) or _followed(game, prior)
     return end if end in (a, b) or end == _UNDECIDED else None
 
 
@@ -154,7 +159,7 @@ def _traced(payoffs: ObjectArray, prior: list[Mix]) -> Profile | None:
     return ends[0] if ends[0] == ends[1] and len(ends[0]) == 2 else None
 
 
-def _held(payoffs: ObjectArray, prior: list[Mix]) -> Profile | str:
+def _held(game: NormalFormGame, payoffs: ObjectArray, prior: list[Mix]) -> Profile | None:
     """Where the path of more players ends if the only best replies to the prior stay best.
 
     At time t the others are taken to play the prior with probability 1 - t and the profile
@@ -166,16 +171,23 @@ def _held(payoffs: ObjectArray, prior: list[Mix]) -> Profile | str:
         values = deviation_payoffs(payoffs, mixes, i).tolist()
         best = [s for s, value in enumerate(values) if value == max(values)]
         if len(best) > 1:
-            return _UNDECIDED
+            return None
         profile.append(best[0])
-    return tuple(profile) if _is_equilibrium(payoffs, tuple(profile)) else _UNDECIDED
+    return tuple(profile) if _is_equilibrium(game, tuple(profile)) else None
 
 
-def _is_equilibrium(payoffs: ObjectArray, profile: Profile) -> bool:
-    return all(
-        max(own_payoffs(payoffs, i, profile).tolist()) == payoffs[(i, *profile)]
-        for i in range(len(profile))
-    )
+def _followed(game: NormalFormGame, prior: list[Mix]) -> Profile | str | None:
+    """Where the path of any number of players ends, in floats; None if not in pure strategies."""
+    from solver.many_players.tracing import tracing
+    from solver.tools.deadline import Deadline
+
+    mixes = [np.array(mix, dtype=object) for mix in prior]
+    found = tracing(game, deadline=Deadline(_LONGEST), prior=mixes).equilibria
+    return found[0].profile if found else _UNDECIDED
+
+
+def _is_equilibrium(game: NormalFormGame, profile: Profile) -> bool:
+    return all(bool(own[profile]) for own in best_replies(game))
 
 
 def _judged(

@@ -8,6 +8,7 @@ import numpy as np
 from solver.equilibrium import Equilibrium
 from solver.game import FloatArray, NormalFormGame
 from solver.many_players.kernels.logit_path import ARRIVED, BACK, GOING, follow
+from solver.payoffs.expected import deviation_payoffs
 from solver.payoffs.kernels.differences import scale_of
 from solver.payoffs.measure import largest_part_gained, measured
 from solver.payoffs.newton import newton
@@ -77,6 +78,7 @@ class Walk:
         moved = spans[spans > 0]
         self.far = _FAR / (moved.min() if moved.size else 1.0)
         self.logs = np.concatenate([np.full(m, -np.log(m)) for m in self.sizes])
+        self.base, self.rate = np.zeros(int(self.ends[-1])), 1.0
         self.rationality = 0.0
         self.rises = True
 
@@ -93,6 +95,18 @@ class Walk:
     def begin(self, logs: FloatArray, rationality: float, *, rises: bool) -> None:
         """Begin from another point than uniform play at λ = 0."""
         self.logs, self.rationality, self.rises = logs, rationality, rises
+
+    def trace(self, prior: Sequence[FloatArray], rationality: float) -> None:
+        """Begin the tracing path of players who err: λ goes from 0 to 1 and is its time."""
+        payoffs = self.payoffs.reshape(len(self.sizes), *self.sizes)
+        odds = [
+            rationality * scale * deviation_payoffs(payoffs, tuple(prior), i)
+            for i, scale in enumerate(self.scales)
+        ]
+        self.base, self.rate = np.concatenate(odds), rationality
+        tops = [own - own.max() for own in odds]
+        logs = [own - np.log(np.exp(own).sum()) for own in tops]
+        self.begin(np.concatenate(logs), 0.0, rises=True)
 
     def to(self, top: float, deadline: Deadline, bottom: float = 0.0) -> Trail:
         """Go on up to some λ, or down to another."""
@@ -114,8 +128,8 @@ class Walk:
         while status == GOING and taken < _LONGEST and not deadline.passed:
             points = np.empty((batch, total + 1))
             status = follow(
-                self.payoffs, self.scales, self.equal, self.sizes, bottom, top, references,
-                point, tangent, control, points, folds, counts,
+                self.payoffs, self.scales, self.equal, self.sizes, self.base, self.rate,
+                bottom, top, references, point, tangent, control, points, folds, counts,
             )  # fmt: skip
             parts.append(points[: counts[0]])
             taken += batch

@@ -12,7 +12,7 @@ from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.linear.pivoting import exchange, lexicographic_row
 from solver.numbers.text import to_fraction
-from solver.tolerances import DOUBT
+from solver.tolerances import DOUBT, KNOWN
 from solver.tools.deadline import Deadline
 from solver.tools.missing import refuse_masked
 from solver.two_players.bimatrix import NOT_HELD, Bimatrix
@@ -38,8 +38,8 @@ def tracing(
     exact : bool
         Return Fractions, and take float payoffs for the binary fractions that they are.
     prior : two array_like, shapes (m,) and (k,), optional
-        What each player is expected to play before the players have thought: nonnegative
-        weights, scaled to sum to 1; uniform by default.
+        What each player is expected to play before the players have thought: probabilities,
+        uniform by default.
 
     Returns
     -------
@@ -63,12 +63,7 @@ def tracing(
     """
     deadline = deadline or Deadline(None)
     bimatrix = Bimatrix(game, exact=exact, method="the tracing procedure")
-    mixes = [
-        _prior(weights, size, player, bimatrix.exact)
-        for player, (weights, size) in enumerate(
-            zip(prior or (None, None), bimatrix.sizes, strict=True)
-        )
-    ]
+    mixes = checked_prior(prior, bimatrix.sizes)
     ended = True
     for integers in (True,) if exact else (False, True):
         supports = _Path(bimatrix, mixes, exact=integers).follow(deadline)
@@ -96,9 +91,25 @@ def tracing(
     )
 
 
-def _prior(weights: ArrayLike | None, size: int, player: int, exact: bool) -> Numbers:
-    if weights is None:
-        return np.array([Fraction(1, size)] * size, dtype=object)
+def checked_prior(prior: Sequence[ArrayLike] | None, sizes: Sequence[int]) -> list[Numbers]:
+    """A prior as Fractions that sum to 1 for each player, uniform where there is none.
+
+    Raises
+    ------
+    InputError
+        If it has not the shape of the game, a weight is negative or no number, or those of a
+        player do not sum to 1.
+    """
+    if prior is None:
+        return [np.array([Fraction(1, m)] * m, dtype=object) for m in sizes]
+    if len(prior) != len(sizes):
+        raise InputError(
+            f"the prior is of {len(prior)} players (right: of {len(sizes)}, an array each)"
+        )
+    return [_mix(weights, m, i) for i, (weights, m) in enumerate(zip(prior, sizes, strict=True))]
+
+
+def _mix(weights: ArrayLike, size: int, player: int) -> Numbers:
     refuse_masked(weights, f"the prior of player {player + 1}")
     given = np.asarray(weights, dtype=object)
     if given.shape != (size,):
@@ -106,9 +117,10 @@ def _prior(weights: ArrayLike | None, size: int, player: int, exact: bool) -> Nu
             f"the prior of player {player + 1} has shape {given.shape} (right: {size} weights)"
         )
     mix = np.array([_weight(each, player) for each in given], dtype=object)
-    if mix.sum() == 0:
-        raise InputError(f"the prior of player {player + 1} sums to 0 (right: more than 0)")
-    return np.asarray(mix / mix.sum())
+    total = mix.sum()
+    if abs(total - 1) > KNOWN:
+        raise InputError(f"the prior of player {player + 1} sums to {float(total):g} (right: to 1)")
+    return np.asarray(mix / total)
 
 
 def _weight(value: Any, player: int) -> Fraction:

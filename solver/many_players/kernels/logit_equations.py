@@ -4,6 +4,9 @@ Of each player one strategy is the reference; y_is is the logarithm of how much 
 strategy s is. With d_is what s is expected to pay more than the reference, the equations are
 y_is = λ d_is(x(y)): McKelvey & Palfrey (1995), equation 8, in differences. Payoffs enter by
 differences alone, so that what is equal stays equal at any λ.
+
+With a rate r and a base b they are y_is = λ r d_is(x(y)) + (1 - λ) b_is: for a base of r times
+what s pays more against a prior, and λ from 0 to 1, the tracing procedure of players who err.
 """
 
 from math import exp, log, sqrt
@@ -111,6 +114,8 @@ def expect(
 def assemble(
     sizes: Ints,
     references: Ints,
+    base: Floats,
+    rate: float,
     point: Floats,
     x: Floats,
     expected: Floats,
@@ -121,12 +126,13 @@ def assemble(
 ) -> None:
     """The equations' Jacobian over the direction across, and their values over 0."""
     total = point.size - 1
-    rationality = point[total]
+    rationality, rest = rate * point[total], 1.0 - point[total]
     r = first = 0
     for i in range(sizes.size):
         for k in range(first, first + sizes[i]):
             if k == first + references[i]:
                 continue
+            at_first = base[k] - base[first + references[i]]
             c = other = 0
             for j in range(sizes.size):
                 for t in range(other, other + sizes[j]):
@@ -137,8 +143,8 @@ def assemble(
                         c += 1
                 other += sizes[j]
             matrix[r, r] = 1.0
-            matrix[r, c] = -expected[k]
-            right[r] = point[k] - rationality * expected[k]
+            matrix[r, c] = at_first - rate * expected[k]
+            right[r] = point[k] - rationality * expected[k] - rest * at_first
             r += 1
         first += sizes[i]
     c = other = 0

@@ -41,6 +41,8 @@ _FOLD_ROUNDS = 12  # to find where λ turns back
         array(f8, 1),
         f8,
         array(i8, 1),
+        array(f8, 1),
+        f8,
         f8,
         f8,
         output(i8, 1),
@@ -58,6 +60,8 @@ def follow(
     scales: Floats,
     equal: float,
     sizes: Ints,
+    base: Floats,
+    rate: float,
     bottom: float,
     top: float,
     references: Ints,
@@ -78,6 +82,10 @@ def follow(
     equal : float
         The part by which payoffs may differ and be equal.
     sizes : array, shape (n,)
+    base : array, shape (M,)
+        What the logarithms of odds are at λ = 0.
+    rate : float
+        By what λ is multiplied.
     bottom, top : float
         Between which λ lies; the path is left at either.
     references : array, shape (n,)
@@ -116,14 +124,14 @@ def follow(
         across[:] = 0.0
         across[total] = 1.0
         expect(differences, sizes, places, x, expected, pairs)
-        assemble(sizes, references, point, x, expected, pairs, across, matrix, right)
+        assemble(sizes, references, base, rate, point, x, expected, pairs, across, matrix, right)
         right[:] = 0.0
         right[size - 1] = 1.0
         if solve(matrix, right) == 0.0:
             return LOST
         spread(right, sizes, references, tangent)
         tangent *= way / norm(tangent)
-        assemble(sizes, references, point, x, expected, pairs, tangent, matrix, right)
+        assemble(sizes, references, base, rate, point, x, expected, pairs, tangent, matrix, right)
         control[1] = solve(matrix, right)
     while counts[0] < len(trail):
         step = control[0]
@@ -145,12 +153,14 @@ def follow(
         if goal != GOING:
             moved[total] = limit
         rounds = _correct(
-            differences, sizes, places, references, across, step, moved,
+            differences, sizes, places, references, base, rate, across, step, moved,
             x, expected, pairs, matrix, right,
         )  # fmt: skip
         sign = 0.0
         if rounds > 0:
-            assemble(sizes, references, moved, x, expected, pairs, tangent, matrix, right)
+            assemble(
+                sizes, references, base, rate, moved, x, expected, pairs, tangent, matrix, right
+            )
             right[:] = 0.0
             right[size - 1] = 1.0
             sign = solve(matrix, right)
@@ -177,8 +187,8 @@ def follow(
         elif turned[total] * tangent[total] < 0.0 and goal == GOING:
             if counts[1] < folds.size:
                 folds[counts[1]] = _fold(
-                    differences, sizes, places, references, point, tangent, turned[total], step,
-                    trial, old, expected, pairs, matrix, right,
+                    differences, sizes, places, references, base, rate, point, tangent,
+                    turned[total], step, trial, old, expected, pairs, matrix, right,
                 )  # fmt: skip
             counts[1] += 1
         point[:] = moved
@@ -203,6 +213,8 @@ def _correct(
     sizes: Ints,
     places: Ints,
     references: Ints,
+    base: Floats,
+    rate: float,
     across: Floats,
     step: float,
     moved: Floats,
@@ -219,10 +231,10 @@ def _correct(
     """
     for rounds in range(1, _ROUNDS + 1):
         # λ multiplies what rounding does to expected payoffs
-        least = max(1.0, _ROUNDED * moved[-1])
+        least = max(1.0, _ROUNDED * rate * moved[-1])
         mix(moved, sizes, x)
         expect(differences, sizes, places, x, expected, pairs)
-        assemble(sizes, references, moved, x, expected, pairs, across, matrix, right)
+        assemble(sizes, references, base, rate, moved, x, expected, pairs, across, matrix, right)
         if solve(matrix, right) == 0.0:
             return 0
         done = True
@@ -251,6 +263,8 @@ def _fold(
     sizes: Ints,
     places: Ints,
     references: Ints,
+    base: Floats,
+    rate: float,
     point: Floats,
     tangent: Floats,
     end: float,
@@ -272,12 +286,12 @@ def _fold(
         for k in range(total + 1):
             moved[k] = point[k] + part * tangent[k]
         rounds = _correct(
-            differences, sizes, places, references, tangent, step, moved,
+            differences, sizes, places, references, base, rate, tangent, step, moved,
             x, expected, pairs, matrix, right,
         )  # fmt: skip
         if rounds == 0:
             break
-        assemble(sizes, references, moved, x, expected, pairs, tangent, matrix, right)
+        assemble(sizes, references, base, rate, moved, x, expected, pairs, tangent, matrix, right)
         right[:] = 0.0
         right[right.size - 1] = 1.0
         if solve(matrix, right) == 0.0:

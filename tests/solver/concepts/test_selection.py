@@ -1,13 +1,14 @@
 """Selection among equilibria, against published games and the product of losses."""
 
 from fractions import Fraction
+from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from solver import InputError, NormalFormGame
+from solver import InputError, NormalFormGame, nash
 from solver.concepts import concept
 from solver.concepts.risk_dominant import bicentric_prior, risk_dominant
 from solver.payoffs.rational import rational_payoffs
@@ -60,6 +61,26 @@ def test_three_players_as_far_as_the_first_replies_stay_best() -> None:
     payoffs[:, 1, 1, 1] = 1
     game = NormalFormGame(payoffs)
     assert risk_dominant(game, (0, 0, 0), (1, 1, 1)) == (0, 0, 0)
+
+
+def test_three_players_whose_first_replies_do_not_stay_best() -> None:
+    """The path leads on: as followed in the game of two that the third one leaves to the others."""
+    rng = np.random.default_rng(12)
+    decided = 0
+    for _ in range(30):
+        diagonals = rng.integers(1, 10, (2, 3))
+        two = np.array([np.diag(own) for own in diagonals]) + rng.integers(0, 3, (2, 3, 3)) / 7
+        three = np.zeros((3, 3, 3, 2))
+        three[:2] = two[..., None]
+        three[2, :, :, 0] = 1  # the third never does anything else
+        pair = NormalFormGame(two), NormalFormGame(three)
+        pure = [each.profile for each in nash(pair[0], "pure").equilibria]
+        for a, b in combinations([each for each in pure if each is not None], 2):
+            of_two = risk_dominant(pair[0], a, b)
+            of_three = risk_dominant(pair[1], (*a, 0), (*b, 0))
+            assert of_three == (None if of_two is None else (*of_two, 0))
+            decided += of_two is not None
+    assert decided > 30
 
 
 @pytest.mark.parametrize("pair", [((0, 0), (0, 1)), ((0, 0), (0, 0))])

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from math import comb
+from typing import Any
 
 import numpy as np
 import pytest
@@ -117,7 +118,8 @@ def test_any_prior_leads_to_an_equilibrium(
     game: tuple[Payoffs, Payoffs], data: st.DataObject
 ) -> None:
     rows, columns = game
-    prior = [data.draw(st.lists(st.integers(1, 9), min_size=m, max_size=m)) for m in rows.shape]
+    weights = [data.draw(st.lists(st.integers(1, 9), min_size=m, max_size=m)) for m in rows.shape]
+    prior: Any = [[Fraction(each, sum(own)) for each in own] for own in weights]
     (exactly,) = tracing(NormalFormGame(game), prior=prior, exact=True).equilibria
     assert exactly.regret == 0
     (found,) = tracing(NormalFormGame([rows * 0.1, columns * 0.3]), prior=prior).equilibria
@@ -144,13 +146,15 @@ def test_tracing_selects_by_risk() -> None:
 @pytest.mark.parametrize(
     ("prior", "message"),
     [
-        (([1, 1, 1], [1, 1]), "player 1 has shape"),
-        (([1, 1], [0, 0]), "player 2 sums to 0"),
-        (([1, -1], [1, 1]), "player 1 has the weight -1"),
-        (([1, float("nan")], [1, 1]), "nan is not an exact number"),
+        (([1, 0, 0], [1, 0]), "player 1 has shape"),
+        (([1, 0],), "of 1 players"),
+        (([1, 0], [0, 0]), "player 2 sums to 0"),
+        (([0.5, 0.5], [0.5, 0.6]), "player 2 sums to 1.1"),
+        (([1, -1], [1, 0]), "player 1 has the weight -1"),
+        (([1, float("nan")], [1, 0]), "nan is not an exact number"),
     ],
 )
-def test_a_prior_that_is_none(prior: tuple[list[float], list[float]], message: str) -> None:
+def test_a_prior_that_is_none(prior: tuple[list[float], ...], message: str) -> None:
     with pytest.raises(InputError, match=message):
         tracing(NormalFormGame(np.ones((2, 2, 2))), prior=prior)
 
