@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from games.data.figures import Marks, year_of
+from games.data.kept import kept_path, kept_tables, without_origin
 from games.data.states import actor_of, state_id, states
 from games.data.wide import Row, in_long_form
 from solver.errors import InputError
@@ -24,7 +25,7 @@ from solver.tools.shown import Shown
 REQUIRED = ("indicator", "actor", "year", "value")
 _NUMBERS = ("value", "high")
 OPTIONAL = ("partner", "high", "unit", "printed", "source", "flag", "note")
-_LARGEST_FILE = 50 * 2**20  # bytes; the whole of COW NMC is 1 MB
+_LARGEST_FILE = 200 * 2**20  # bytes; as many figures as an import keeps, some 100 each
 
 TITLES = {
     "table1_hard_power": "Hard power indicators of China, Russia and the United States",
@@ -141,7 +142,7 @@ def built_in_tables() -> tuple[str, ...]:
 
 @cache
 def load_table(name: str) -> Table:
-    """Read a shipped table by name, or any other by the path of its file, - for standard input.
+    """Read a shipped or kept table by name, or any by the path of its file, - for standard input.
 
     Raises
     ------
@@ -151,15 +152,18 @@ def load_table(name: str) -> Table:
     if name in TITLES:
         text = files("games.data").joinpath(f"{name}.csv").read_text(encoding="utf-8")
         return Table(name, _cells(text, name))
-    data = read_file(name, _LARGEST_FILE, f"a table in CSV, or one of {', '.join(TITLES)}")
+    path = str(kept_path(name)) if name in kept_tables() else name
+    known = ", ".join((*TITLES, *kept_tables()))
+    data = read_file(path, _LARGEST_FILE, f"a table in CSV, or one of {known}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(f"{called(name)}: not UTF-8 text (right: a CSV file)") from None
-    return Table(Path(name).name, _cells(text, called(name)))
+    return Table(Path(name).name, _cells(text, called(path)))
 
 
 def _cells(text: str, place: str) -> tuple[Cell, ...]:
+    text, above = without_origin(text)
     first = text.split("\n", 1)[0]
     separator = next((each for each in ";\t" if each in first and "," not in first), ",")
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
@@ -170,7 +174,7 @@ def _cells(text: str, place: str) -> tuple[Cell, ...]:
         found = in_long_form(header, row) if missing else [row]
         if found is None:
             break
-        rows += [(reader.line_num, each) for each in found]
+        rows += [(above + reader.line_num, each) for each in found]
     if missing and not rows:
         raise InputError(
             f"{place}: no column {', '.join(missing)} (right: {', '.join(REQUIRED)}, and if "

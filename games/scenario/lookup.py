@@ -71,7 +71,8 @@ def _of_pair(tree: Tree, path: tuple[str, ...], layers: Sequence[Layer]) -> Tree
     except InputError as error:
         origin = last_to_say(path, layers).origin
         raise InputError(f"{origin}, {'.'.join(path)}: {error}") from None
-    return {**leaf, **{key: each for key, each in tree.items() if key not in _WHERE}}
+    where = set(_WHERE) - {"actors"}  # nobody stands for another: validation says so
+    return {**leaf, **{key: each for key, each in tree.items() if key not in where}}
 
 
 def _forget_table(tree: Tree) -> None:

@@ -178,6 +178,7 @@ def test_every_example_in_the_help_runs(
             pytest.skip("the folder of real data files is not here")
         line = line.replace("nmc_60", f"{FOLDER}/nmc_60")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     done = tripolar(*line.split()[1:])
     assert done.status == 0, done.err
 

@@ -9,15 +9,25 @@ from cli.progress import Progress
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Where to; by default to stdout.")
+@click.option(
+    "--keep", is_flag=True, help="Keep each as a table that every scenario finds by name."
+)
+@click.option("--name", help="With --keep: the name; by default that of the file.")
 @click.option("--year", "years", type=int, multiple=True, help="Only this year. Repeatable.")
 @click.option("--state", "states", multiple=True, help="Only this, or pairs of these. Repeatable.")
-@click.option("--force", is_flag=True, help="Overwrite a file that exists.")
+@click.option("--force", is_flag=True, help="Overwrite a file, or a table that is kept.")
 def import_(
-    file: Path, out: Path | None, years: tuple[int, ...], states: tuple[str, ...], force: bool
+    files: tuple[Path, ...],
+    out: Path | None,
+    keep: bool,
+    name: str | None,
+    years: tuple[int, ...],
+    states: tuple[str, ...],
+    force: bool,
 ) -> None:
-    """Turn a data file in its makers' layout into a table that scenarios can name.
+    """Turn data files in their makers' layout into tables that scenarios can name.
 
     Known, by their columns, are COW National Material Capabilities, trade (national, by pair),
     formal alliances (by pair and by member, by year), militarised disputes (also Gibler, Miller &
@@ -27,24 +37,43 @@ def import_(
     own (dyad, from, to, rung, source). Saved with commas, semicolons or tabs. What stands for a
     missing value is left out, known errors of a data set are masked or left out and said. Where
     it is not clear whether commas are decimal ones the file is refused. A - stands for standard
-    input.
+    input. Several files become one table; with --keep each becomes its own.
 
     \b
-    Example:
+    Examples:
       tripolar data import nmc_60_abridged.csv --year 2014 --out nmc.csv
+      tripolar data import nmc_60_abridged.csv --keep --name nmc
     """
-    from games.data.importers import read, table_text
+    from games.data.importers import keep as kept_as
+    from games.data.importers import name_for, read, table_text, together
     from solver.tools.atomic import write_atomically
 
+    if keep and out:
+        raise click.UsageError("--keep and --out: a table is kept, or written where you say")
+    if name is not None and (not keep or len(files) > 1):
+        raise click.UsageError("--name is that of one file with --keep")
     with Progress("bytes") as progress:
-        found = read(file, years=years, states=states, progress=progress)
-    text = table_text(found.cells)
-    if out is None:
-        write_file(text)
+        found = [read(file, years=years, states=states, progress=progress) for file in files]
+    if keep:
+        names = [name or name_for(file) for file in files]
+        if twice := next((each for each in names if names.count(each) > 1), None):
+            raise click.UsageError(f"two files would be kept as {twice} (right: one at a time)")
+        for (one, path), file in zip(
+            kept_as(dict(zip(names, found, strict=True)), force=force).items(), found, strict=True
+        ):
+            click.echo(f"{one}: {len(file.cells)} cells of {file.name}, kept as {path}", err=True)
     else:
-        write_atomically(out, text, force=force)
-        click.echo(f"{out}: {len(found.cells)} cells of {found.name}.", err=True)
-    origin = found.provenance
-    licence = f" Licence: {origin.licence}." if origin.licence else ""
-    for line in (*found.notes, f"{origin.file}: sha256 {origin.sha256}.{licence}"):
-        click.echo(line, err=True)
+        cells = together(found)
+        if out is None:
+            write_file(table_text(cells))
+        else:
+            write_atomically(out, table_text(cells), force=force)
+            said = "; ".join(dict.fromkeys(file.name for file in found))
+            click.echo(f"{out}: {len(cells)} cells of {said}.", err=True)
+    for file in found:
+        origin = file.provenance
+        licence = f" Licence: {origin.licence}." if origin.licence else ""
+        for line in (*file.notes, f"{origin.file}: sha256 {origin.sha256}.{licence}"):
+            click.echo(line, err=True)
+    if keep:
+        click.echo(f'tripolar: in a scenario: table = "{names[0]}"', err=True)

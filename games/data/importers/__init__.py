@@ -6,7 +6,8 @@ the file. Missing values (-9 in COW files, blanks elsewhere) are left out, never
 
 from games.data.importers.data_file import DataFile, Provenance
 from games.data.importers.errors import KNOWN_ERRORS, KnownError
-from games.data.importers.reading import read, read_data_file
+from games.data.importers.keeping import keep, name_for, together
+from games.data.importers.reading import known_layout, read, read_data_file
 from games.data.importers.writing import table_text
 
 __all__ = [
@@ -14,7 +15,11 @@ __all__ = [
     "DataFile",
     "KnownError",
     "Provenance",
+    "keep",
+    "known_layout",
+    "name_for",
     "read",
     "read_data_file",
     "table_text",
+    "together",
 ]

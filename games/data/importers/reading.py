@@ -33,7 +33,7 @@ from games.data.states import actor_of, state_id
 from games.data.tables import Cell
 from solver.errors import InputError
 from solver.tools.chunks import Progress
-from solver.tools.files import called, opened
+from solver.tools.files import called, is_standard_input, opened
 
 _PREAMBLE = 20  # lines among which the header is looked for
 _LONGEST = 2**20  # characters of such a line
@@ -139,6 +139,18 @@ def read(
     sources = "; ".join(dict.fromkeys(cell.source for cell in cells if cell.source))
     provenance = Provenance(Path(place).name, sources, layout.licence, checksum)
     return DataFile(layout.name, tuple(cells), provenance, tuple(notes))
+
+
+def known_layout(path: str | Path) -> bool:
+    """Whether a file is in the layout of its makers; standard input is not looked at."""
+    if is_standard_input(path):
+        return False
+    try:
+        with opened(path) as file, _text_of(BufferedReader(file, _BLOCK), "") as text:  # type: ignore[arg-type]
+            _sheet(text, "", lambda: None)
+    except (InputError, OSError, csv.Error):
+        return False
+    return True
 
 
 @contextmanager
