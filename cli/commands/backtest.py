@@ -25,6 +25,14 @@ from cli.tables.backtest import backtest_report
     show_default=True,
     help="Each tie with the others as recorded, or whole networks with nothing of the year.",
 )
+@click.option(
+    "--weights",
+    type=click.Choice(("equal", "revealed", "fitted")),
+    default="equal",
+    show_default=True,
+    help="The scenarios' own, or what `reveal` or `fit` finds in the other era: 1950-82 for the "
+    "years from 1983 and the reverse.",
+)
 @click.option("--years", metavar="A:B", default="1950:2016", show_default=True, help="Which years.")
 @click.option(
     "--draws",
@@ -48,6 +56,7 @@ from cli.tables.backtest import backtest_report
 def backtest(
     record: str,
     given: str,
+    weights: str,
     years: str,
     draws: int,
     seed: int,
@@ -68,13 +77,14 @@ def backtest(
     Examples:
       tripolar backtest
       tripolar backtest --given nothing --years 1972:2016
+      tripolar backtest --weights revealed
       tripolar backtest --sensitivity --format json
       tripolar backtest --plot timeline.png
     """
     announce_compilation()
     from functools import partial
 
-    from games.history import ALTERNATIVES, AS_SHIPPED
+    from games.history import ALTERNATIVES, AS_SHIPPED, FIRST, LAST
     from games.history import backtest as run
 
     if plot is not None:
@@ -84,13 +94,14 @@ def backtest(
     first, last = years_of(years)
     known = ties_of(ties, record)
     own = dict(own_scenario(word) for word in scenarios)
+    reach = (first, last) if weights == "equal" else (FIRST, LAST)
     made = {
-        name: {**panel_of(first, last, variants, known), **own}
+        name: {**panel_of(*reach, variants, known), **own}
         for name, variants in {"": AS_SHIPPED, **(ALTERNATIVES if sensitivity else {})}.items()
     }
     ask = partial(
-        run, record=record if ties is None else known, given=given, years=(first, last),
-        draws=draws, seed=seed,
+        run, record=record if ties is None else known, given=given, weights=weights,
+        years=(first, last), draws=draws, seed=seed,
     )  # fmt: skip
     with Progress("years") as progress:
         found = {name: ask(each, progress=progress) for name, each in made.items()}

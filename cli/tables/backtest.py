@@ -27,6 +27,11 @@ def backtest_report(
     from games.words.record import record_in_words
 
     sections = [_scores(tested), _turning_points(tested, scenario), _calibration(tested)]
+    if used := _weights_used(tested):
+        columns = ["for the years", *next(iter(used.values()))]
+        rows = [[era, *(f"{x:.3f}" for x in each.values())] for era, each in used.items()]
+        note = "How wide what they come from leaves each: tripolar fit, tripolar reveal."
+        sections.insert(1, Section("Weights, found in the other era", columns, rows, note))
     if others:
         sections.insert(1, _alternatives(tested, others))
     return Report(
@@ -115,6 +120,7 @@ def _document(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> d
         "record": tested.record.name,
         "given": tested.given,
         "weights": tested.weights,
+        "weights_used": _weights_used(tested) or None,
         "years": [tested.years[0], tested.years[-1]],
         "scores": {name: score_document(each) for name, each in tested.scores.items()},
         "horizons": [
@@ -152,6 +158,18 @@ def _document(tested: "Backtest", others: "Sequence[tuple[str, Backtest]]") -> d
             for each in tested.predictions
         ],
     }
+
+
+def _weights_used(tested: "Backtest") -> dict[str, dict[str, float]]:
+    """By the years that are predicted by them: those of an era have the same."""
+    from games.history.baselines import SECOND_ERA
+
+    used: dict[str, dict[str, float]] = {}
+    for year in tested.years:
+        if year in tested.weights_by_year:
+            era = f"to {SECOND_ERA - 1}" if year < SECOND_ERA else f"from {SECOND_ERA}"
+            used[era] = dict(tested.weights_by_year[year])
+    return used
 
 
 def _rungs() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from games.history.panel import AS_SHIPPED, Variants, panel
 from games.history.predictions import GIVEN, Prediction, Reporter, predict
 from games.history.record import FIRST, LAST, Record, Tie, built_in
 from games.history.scores import Score, calibration, score
+from games.history.weighting import EQUAL, Shared, weights_by_year
 from games.scenario.scenario import Scenario
 from games.suggest import unknown
 from solver.errors import InputError
@@ -60,7 +61,9 @@ class Backtest(Shown):
     record : Record
     given : str
     weights : str
-        Whose they are: ``equal``, as in the scenarios, or where they come from.
+        Whose they are: ``equal``, ``revealed`` or ``fitted``, as in `backtest`.
+    weights_by_year : dict of int to mapping
+        By year and component, where they are not the scenarios' own.
     years : tuple of int
     powers : tuple of str
     predictions : tuple of Prediction
@@ -77,6 +80,7 @@ class Backtest(Shown):
     record: Record
     given: str
     weights: str
+    weights_by_year: dict[int, Shared]
     years: tuple[int, ...]
     powers: tuple[str, ...]
     predictions: tuple[Prediction, ...]
@@ -108,8 +112,7 @@ def backtest(
     draws: int = 1000,
     seed: int = 0,
     variants: Variants = AS_SHIPPED,
-    weights: Mapping[int, Mapping[str, float]] | None = None,
-    weights_from: str = "equal",
+    weights: str = EQUAL,
     progress: Reporter | None = None,
 ) -> Backtest:
     """Predict recorded ties year by year, and score that beside simple baselines.
@@ -117,7 +120,8 @@ def backtest(
     Parameters
     ----------
     scenarios : mapping of int to Scenario, optional
-        By year; by default those of the panel that ships.
+        By year; by default those of the panel that ships. Years that are not scored are seen by
+        `weights`.
     record : Record or str
         Or the name of one that ships: ``effective`` or ``formal``.
     given : str
@@ -128,10 +132,9 @@ def backtest(
         As there.
     variants : Variants
         Alternative rules of the panel.
-    weights : mapping, optional
-        By year and component, instead of those of the scenarios.
-    weights_from : str
-        What these are called.
+    weights : str
+        ``equal``, as in the scenarios, or ``revealed`` by or ``fitted`` to the other era, 1950-82
+        for the years from 1983 and the reverse: see `games.history.weighting`.
     progress : callable, optional
 
     Returns
@@ -141,7 +144,8 @@ def backtest(
     Raises
     ------
     InputError
-        If a year has no scenario, nothing is recorded in these years, or a word is wrong.
+        If a year has no scenario, nothing is recorded in these years or in the other era, or a word
+        is wrong.
 
     Notes
     -----
@@ -164,14 +168,16 @@ def backtest(
     if first > last:
         raise InputError(f"years {first} to {last} (right: the earlier year first)")
     if scenarios is None:
-        scenarios = panel(first, last, variants=variants, record=known)
+        reach = (first, last) if weights == EQUAL else (min(first, FIRST), max(last, LAST))
+        scenarios = panel(*reach, variants=variants, record=known)
     chosen = {year: each for year, each in sorted(scenarios.items()) if first <= year <= last}
     span = [year for year in chosen if known.network(year)]
     if not span:
         raise InputError(f"no scenario and recorded tie in {first} to {last}")
     _check(chosen, known, span)
     powers = tuple(chosen[span[0]].powers)
-    ask = partial(predict, chosen, known, given=given, draws=draws, seed=seed, weights=weights)
+    own = weights_by_year(weights, scenarios, known, list(chosen), seed)
+    ask = partial(predict, chosen, known, given=given, draws=draws, seed=seed, weights=own)
     predictions = ask(progress=progress)
     judge = partial(score, record=known, powers=powers, seed=seed)
     rules = {
@@ -183,7 +189,7 @@ def backtest(
     said = {name: baselines.as_predictions(rule, known, span) for name, rule in rules.items()}
     ahead = {h: _ahead(predictions, h) if given == "nothing" else ask(horizon=h) for h in HORIZONS}
     return Backtest(
-        known, given, weights_from, tuple(span), powers, tuple(predictions),
+        known, given, weights, own, tuple(span), powers, tuple(predictions),
         {MODEL: judge(predictions), **{name: judge(each) for name, each in said.items()}},
         tuple(
             Horizon(h, *map(judge, _both(ahead[h], said[f"persistence_{h}"]))) for h in HORIZONS

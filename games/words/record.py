@@ -1,7 +1,9 @@
 """What a back-test comes to, in sentences."""
 
 from games.history.backtest import IN_SAMPLE, MODEL, Backtest
+from games.history.weighting import EQUAL, FITTED, REVEALED
 
+_HOW = {REVEALED: "by", FITTED: "to"}
 _NAMES = {
     "persistence_1": "last year's tie",
     "persistence_5": "the tie 5 years before",
@@ -27,6 +29,11 @@ def record_in_words(tested: Backtest) -> list[str]:
         f"(95 % of resamples: {low:.0%} to {high:.0%}), each tie with {how}"
         + (f"; {model.without_bloc:.0%} without the bloc." if model.without_bloc else ".")
     ]
+    if tested.weights != EQUAL:
+        lines.append(
+            f"By weights {tested.weights} {_HOW[tested.weights]} the other era: none has seen the "
+            "era that it predicts."
+        )
     if model.changes:
         lines.append(
             f"Of {model.changes} changes it has {model.caught}; in {model.false_alarms} "

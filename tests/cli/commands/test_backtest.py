@@ -28,6 +28,17 @@ def test_the_document_has_the_keys_that_are_promised(
     assert all(each["in_sample"] for each in told["predictions"])
 
 
+def test_weights_of_the_other_era_are_said(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("backtest", "--years", "1982:1983", "--draws", "0", "--weights", "revealed")
+    told = run(capfd, monkeypatch, *words, "--format", "json").json
+    assert told["weights"] == "revealed" and set(told["weights_used"]) == {"to 1982", "from 1983"}
+    assert sum(told["weights_used"]["to 1982"].values()) == pytest.approx(1)
+    out = run(capfd, monkeypatch, *words).out
+    assert "By weights revealed by the other era" in out.splitlines()[1]
+
+
 def test_one_row_a_prediction_in_csv(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
