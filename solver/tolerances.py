@@ -140,3 +140,6 @@ ON_PATH, SHORTEST_STEP, CROSSED = 1e-7, 1e-12, 2.0**-15
 # What is more probable than this at the end of the logit path, where λ is 10⁸ or more, loses less
 # than a millionth of the range: the limit may be where it loses nothing, though it is not played.
 ALMOST_BEST = 1e-22
+
+# How far the two orders of a step along a flow may differ, as a part of each probability.
+FLOW = 1e-9

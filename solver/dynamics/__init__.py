@@ -7,6 +7,24 @@
 ((1, 1),)
 """
 
+from solver.dynamics.basins import Basins, basins
+from solver.dynamics.best_reply import best_reply
+from solver.dynamics.fictitious_play import fictitious_play
+from solver.dynamics.kandori_mailath_rob import LongRun, kandori_mailath_rob
+from solver.dynamics.logit_response import logit_response
+from solver.dynamics.replicator import replicator, replicator_path
 from solver.dynamics.stochastic_stability import StochasticStability, stochastic_stability
 
-__all__ = ["StochasticStability", "stochastic_stability"]
+__all__ = [
+    "Basins",
+    "LongRun",
+    "StochasticStability",
+    "basins",
+    "best_reply",
+    "fictitious_play",
+    "kandori_mailath_rob",
+    "logit_response",
+    "replicator",
+    "replicator_path",
+    "stochastic_stability",
+]
