@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from flint import ctx
+from flint import arb, ctx
 from numpy.typing import NDArray
 
 from solver.equilibrium import Equilibrium, Polynomial
@@ -15,7 +15,7 @@ from solver.exact.enclosure import Enclosure, certificate, enclose
 from solver.exact.indifference import Solution, solutions
 from solver.exact.resultants import minimal_polynomial
 from solver.game import ObjectArray
-from solver.numbers.algebraic import to_flint, to_fraction
+from solver.numbers.algebraic import Element, RealField, to_flint, to_fraction
 from solver.payoffs.measure import measured, measured_exactly
 from solver.supports import Support, spread
 
@@ -124,11 +124,19 @@ def at_solution(
     field = solution.field
     shape = payoffs.shape[1:]
     if field.degree > 1:
-        balls = [[field.ball(value, _PRECISION) for value in mix] for mix in solution.mixes]
+        balls = [[_told_from_zero(field, value) for value in mix] for mix in solution.mixes]
         polynomials = [[field.minimal_polynomial(value) for value in mix] for mix in solution.mixes]
         return _enclosed(payoffs, support, balls, polynomials, index)
     fractions = [[to_fraction(value[0]) for value in mix] for mix in solution.mixes]
     return measured_exactly(payoffs, list(map(spread, fractions, support, shape)), index)
+
+
+def _told_from_zero(field: RealField, probability: Element) -> arb:
+    """An enclosure of a probability, with 0 in it only if that is what it is."""
+    precision = _PRECISION
+    while (ball := field.ball(probability, precision)).contains(0) and field.sign(probability):
+        precision *= 2
+    return ball
 
 
 def stands(numbers: ObjectArray, support: Support, solution: Solution) -> bool:

@@ -50,6 +50,22 @@ def test_a_box_that_cannot_be_inverted_is_no_error() -> None:
         assert enclose(numbers, support, list(rng.dirichlet(np.ones(2), 3))) is None
 
 
+def test_a_probability_of_1e_308_is_enclosed_without_0() -> None:
+    most, more = 1.7e308, 1.6999999829999998e308
+    payoffs = [
+        [[[-most, more], [0, 0]], [[-most, -most], [1, 1]]],
+        [[[0, 8.5e307], [1, more]], [[more, 0], [1, more]]],
+        [[[most, more], [most, 1]], [[8.5e307, most], [0, more]]],
+    ]
+    found = nash(NormalFormGame(np.array(payoffs)), exact=True)
+    enclosed = [each for each in found.equilibria if each.certificate is not None]
+    assert enclosed
+    for each in enclosed:
+        assert each.certificate is not None
+        assert all(p > 0 for x in each.certificate.low for p in x)
+        assert all(p > 0 for x in each.strategies for p in x)
+
+
 @pytest.mark.parametrize("shape", [(2, 2, 2), (3, 2, 2)])
 def test_small_integers(shape: tuple[int, ...]) -> None:
     rng = np.random.default_rng(1)

@@ -1,5 +1,6 @@
 """What the set that floats give of a game of three players has to do with the exact one."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -13,11 +14,12 @@ SAME = 1e-8  # probabilities of one equilibrium, in floats and exactly, differ b
 
 
 def beside_exact(payoffs: Any) -> str:
-    """``same``, ``read``, ``incomplete`` if that is said, ``false`` or ``different``.
+    """``same``, ``read``, ``close``, ``incomplete`` if that is said, ``false`` or ``different``.
 
     ``read`` where it is the exact set of the game whose payoffs are the simplest fractions that
-    the floats stand for; ``false`` where an equilibrium is none, or the indices are all known
-    and do not sum to +1.
+    the floats stand for; ``close`` where what only one of the two sets lists hangs on payoffs
+    that are equal in floats and not the same; ``false`` where an equilibrium is none, or the
+    indices are all known and do not sum to +1.
     """
     game = NormalFormGame(payoffs)
     found = nash(game)
@@ -27,17 +29,24 @@ def beside_exact(payoffs: Any) -> str:
         return "incomplete"
     if _index(found) not in (1, None):
         return "false"
-    if _same(found, nash(game, exact=True)):
+    exactly = nash(game, exact=True)
+    if _same(found, exactly):
         return "same"
-    read = nash(NormalFormGame(rational_payoffs(game)), exact=True)
-    return "read" if _same(found, read) else "different"
+    fractions = rational_payoffs(game)
+    if _same(found, nash(NormalFormGame(fractions), exact=True)):
+        return "read"
+    if (fractions == _exactly(payoffs)).all() or not exactly.complete:
+        return "different"
+    some, others = _profiles(found), _profiles(exactly)
+    hanging = [hangs_on_rounding(payoffs, x) for x in _missing(some, others)]
+    hanging += [hangs_on_rounding(payoffs, x) for x in _missing(others, some)]
+    return "close" if all(hanging) else "different"
 
 
 def gains_too_much(payoffs: Any, strategies: Any) -> bool:
     """Whether a strategy pays more than one that is played by more than rounding explains."""
     mixes = [np.array([Fraction(float(p)) for p in x], dtype=object) for x in strategies]
-    exactly = np.vectorize(lambda u: Fraction(float(u)), otypes=[object])(payoffs)
-    for i, own in enumerate(exactly):
+    for i, own in enumerate(_exactly(payoffs)):
         first, last = (mix for j, mix in enumerate(mixes) if j != i)
         rows = np.moveaxis(own, i, 0)
         values, terms = ((u @ last @ first).tolist() for u in (rows, abs(rows)))
@@ -57,15 +66,44 @@ def _index(found: EquilibriumSet) -> int | None:
     return None if None in known else sum(index for index in known if index is not None)
 
 
+def hangs_on_rounding(payoffs: Any, strategies: Any) -> bool:
+    """Whether a strategy that is not played is as good up to rounding, or one hardly is played."""
+    mixes = [np.array([Fraction(float(p)) for p in x], dtype=object) for x in strategies]
+    if any(0 < p < Fraction(SAME) for x in mixes for p in x):
+        return True
+    for i, own in enumerate(_exactly(payoffs)):
+        first, last = (mix for j, mix in enumerate(mixes) if j != i)
+        rows = np.moveaxis(own, i, 0)
+        values, terms = ((u @ last @ first).tolist() for u in (rows, abs(rows)))
+        best = max(values)
+        for p, value, each in zip(mixes[i], values, terms, strict=True):
+            if not p and best - value <= 2 * Fraction(STANDS) * each:
+                return True
+    return False
+
+
+def _exactly(payoffs: Any) -> Any:
+    return np.vectorize(lambda u: Fraction(float(u)), otypes=[object])(payoffs)
+
+
+def _profiles(found: EquilibriumSet) -> list[list[Any]]:
+    return [[x.astype(float) for x in each.strategies] for each in found.equilibria]
+
+
+def _missing(some: Sequence[list[Any]], others: Sequence[list[Any]]) -> list[list[Any]]:
+    """Those of some profiles that are none of the others, each of which is one of them at most."""
+    left = [np.concatenate(x) for x in others]
+    missing = []
+    for mine in some:
+        apart = [float(np.abs(np.concatenate(mine) - theirs).max()) for theirs in left]
+        if not apart or min(apart) > SAME:
+            missing.append(mine)
+        else:
+            left.pop(int(np.argmin(apart)))
+    return missing
+
+
 def _same(found: EquilibriumSet, exactly: EquilibriumSet) -> bool:
     """Whether both are complete, and each equilibrium of one is one of the other, once."""
-    some, others = (
-        [np.concatenate([x.astype(float) for x in each.strategies]) for each in listed.equilibria]
-        for listed in (found, exactly)
-    )
-    for mine in some:
-        apart = [float(np.abs(mine - theirs).max()) for theirs in others]
-        if not apart or min(apart) > SAME:
-            return False
-        others.pop(int(np.argmin(apart)))
-    return exactly.complete and not others
+    some, others = _profiles(found), _profiles(exactly)
+    return exactly.complete and not _missing(some, others) and not _missing(others, some)

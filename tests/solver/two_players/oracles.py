@@ -13,7 +13,7 @@ import pytest
 from flint import fmpq, fmpq_mat
 
 from solver import EquilibriumSet, NormalFormGame, nash
-from solver.tolerances import EQUAL, STANDS
+from solver.tolerances import EQUAL, LEAST_SUM, STANDS
 
 Mix = tuple[Fraction, ...]
 Pairs = set[tuple[Mix, Mix]]
@@ -156,7 +156,7 @@ def gains_too_much(payoffs: Any, strategies: Sequence[Any]) -> bool:
         values = [sum(u * w for u, w in zip(row, other, strict=True)) for row in exactly]
         terms = [sum(abs(u) * w for u, w in zip(row, other, strict=True)) for row in exactly]
         value = sum(v * p for v, p in zip(values, mixes[i], strict=True))
-        if max(values) - value > 2 * Fraction(STANDS) * max(terms):
+        if max(values) - value > 2 * Fraction(STANDS) * max(terms) + Fraction(LEAST_SUM):
             return True
     return False
 
