@@ -56,6 +56,7 @@ def _three_players(versus: Versus) -> Row:
     note = (
         f"{count:,} games; the exact set in {outcomes['same']:,}, incomplete in "
         f"{outcomes['incomplete']:,}, in {outcomes['read']:,} that of the simplest fractions that "
-        "the floats stand for"
+        f"the floats stand for, in {outcomes['close']:,} payoffs that are equal in floats are not "
+        "the same"
     )
     return figure(work, wrong, "", at_most(0, ""), note)

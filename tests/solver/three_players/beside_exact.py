@@ -8,7 +8,7 @@ import numpy as np
 
 from solver import EquilibriumSet, NormalFormGame, nash
 from solver.payoffs.rational import rational_payoffs
-from solver.tolerances import LEAST_SUM, STANDS
+from solver.tolerances import EQUAL, LEAST_SUM, STANDS
 
 SAME = 1e-8  # probabilities of one equilibrium, in floats and exactly, differ by less
 
@@ -33,7 +33,7 @@ def beside_exact(payoffs: Any) -> str:
     if _same(found, exactly):
         return "same"
     fractions = rational_payoffs(game)
-    if _same(found, nash(NormalFormGame(fractions), exact=True)):
+    if _same(found, nash(NormalFormGame(fractions), exact=True), _known(payoffs)):
         return "read"
     if (fractions == _exactly(payoffs)).all() or not exactly.complete:
         return "different"
@@ -82,6 +82,17 @@ def hangs_on_rounding(payoffs: Any, strategies: Any) -> bool:
     return False
 
 
+def _known(payoffs: Any) -> float:
+    """How well a probability is known: rounding as a part of the least difference of payoffs."""
+    least = 1.0
+    for own in payoffs:
+        values = np.unique(own)
+        with np.errstate(over="ignore"):
+            apart = np.diff(values / 2) / np.maximum(abs(values[1:] / 2), abs(values[:-1] / 2))
+        least = min(least, *apart[apart > EQUAL], 1.0)
+    return min(max(SAME, EQUAL / least), 1e-3)
+
+
 def _exactly(payoffs: Any) -> Any:
     return np.vectorize(lambda u: Fraction(float(u)), otypes=[object])(payoffs)
 
@@ -90,20 +101,24 @@ def _profiles(found: EquilibriumSet) -> list[list[Any]]:
     return [[x.astype(float) for x in each.strategies] for each in found.equilibria]
 
 
-def _missing(some: Sequence[list[Any]], others: Sequence[list[Any]]) -> list[list[Any]]:
+def _missing(
+    some: Sequence[list[Any]], others: Sequence[list[Any]], same: float = SAME
+) -> list[list[Any]]:
     """Those of some profiles that are none of the others, each of which is one of them at most."""
     left = [np.concatenate(x) for x in others]
     missing = []
     for mine in some:
         apart = [float(np.abs(np.concatenate(mine) - theirs).max()) for theirs in left]
-        if not apart or min(apart) > SAME:
+        if not apart or min(apart) > same:
             missing.append(mine)
         else:
             left.pop(int(np.argmin(apart)))
     return missing
 
 
-def _same(found: EquilibriumSet, exactly: EquilibriumSet) -> bool:
+def _same(found: EquilibriumSet, exactly: EquilibriumSet, same: float = SAME) -> bool:
     """Whether both are complete, and each equilibrium of one is one of the other, once."""
     some, others = _profiles(found), _profiles(exactly)
-    return exactly.complete and not _missing(some, others) and not _missing(others, some)
+    return exactly.complete and not any(
+        (_missing(some, others, same), _missing(others, some, same))
+    )
