@@ -17,11 +17,13 @@ class State:
     name : str
         In English.
     iso2, iso3 : str
-        ISO 3166-1 alpha-2 and alpha-3, of states that are no more the codes they had.
+        ISO 3166-1 alpha-2 and alpha-3, of states that are no more the codes they had, if any.
     cow : int
-        The number in the Correlates of War state system.
-    also : str
-        What else people call it, in a word.
+        The number in the Correlates of War state system; 0 of what is no member of it.
+    un : int
+        The number in UN statistics and ISO 3166-1; 0 if there is none.
+    also : tuple of str
+        What else people and publishers call it.
     note : str
         Where the codes are not one to one.
     """
@@ -31,16 +33,26 @@ class State:
     iso2: str
     iso3: str
     cow: int
-    also: str
+    un: int
+    also: tuple[str, ...]
     note: str
 
 
 @cache
 def states() -> dict[str, State]:
-    """All known states by id."""
+    """All known states, past ones and territories with a code of their own too, by id."""
     with files("games.data").joinpath("states.csv").open(encoding="utf-8") as file:
         rows = [
-            State(r["id"], r["name"], r["iso2"], r["iso3"], int(r["cow"]), r["also"], r["note"])
+            State(
+                r["id"],
+                r["name"],
+                r["iso2"],
+                r["iso3"],
+                int(r["cow"] or 0),
+                int(r["un"] or 0),
+                tuple(filter(None, r["also"].split(";"))),
+                r["note"],
+            )
             for r in csv.DictReader(file)
         ]
     return {state.id: state for state in rows}
@@ -51,16 +63,25 @@ def state_id(word: str) -> str | None:
 
     Where two states share a code, the one that exists today.
     """
-    return _by_word().get(word)
+    known = _by_word()
+    return known.get(word) or known.get(word.casefold())
 
 
 @cache
 def _by_word() -> dict[str, str]:
     known: dict[str, str] = {}
     for state in sorted(states().values(), key=lambda state: bool(state.note)):
-        for word in (state.id, state.iso3, str(state.cow), state.name):
+        for word in (state.id, state.iso3, str(state.cow or ""), state.name, *state.also):
             known.setdefault(word, state.id)
+            known.setdefault(word.casefold(), state.id)
+    known.pop("", None)
     return known
+
+
+@cache
+def by_un_number() -> dict[int, str]:
+    """The ids of states by their numbers in UN statistics."""
+    return {state.un: state.id for state in states().values() if state.un}
 
 
 def actor_of(word: str) -> str:
@@ -72,7 +93,7 @@ def actor_of(word: str) -> str:
 def _by_alias() -> dict[str, str]:
     known: dict[str, str] = {}
     for state in sorted(states().values(), key=lambda state: bool(state.note)):
-        for word in (state.id, state.iso2, state.iso3, state.name, state.also):
+        for word in (state.id, state.iso2, state.iso3, state.name, *state.also):
             known.setdefault(word.casefold(), state.id)
     known.pop("", None)
     return known

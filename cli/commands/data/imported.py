@@ -17,6 +17,7 @@ from cli.progress import Progress
 @click.option("--name", help="With --keep: the name; by default that of the file.")
 @click.option("--year", "years", type=int, multiple=True, help="Only this year. Repeatable.")
 @click.option("--state", "states", multiple=True, help="Only this, or pairs of these. Repeatable.")
+@click.option("--skip-unknown", is_flag=True, help="Leave out codes of no known state.")
 @click.option("--force", is_flag=True, help="Overwrite a file, or a table that is kept.")
 def import_(
     files: tuple[Path, ...],
@@ -25,19 +26,22 @@ def import_(
     name: str | None,
     years: tuple[int, ...],
     states: tuple[str, ...],
+    skip_unknown: bool,
     force: bool,
 ) -> None:
     """Turn data files in their makers' layout into tables that scenarios can name.
 
-    Known, by their columns, are COW National Material Capabilities, trade (national, by pair),
-    formal alliances (by pair and by member, by year), militarised disputes (also Gibler, Miller &
-    Little's) and shared organisations; ATOP; V-Dem; Polity; ideal points in the UN General
-    Assembly; World Development Indicators (from the site, in bulk, from the DataBank, from R); the
-    Maddison Project; FAS nuclear stockpiles; BACI; the IMF's Direction of Trade; and ties of your
-    own (dyad, from, to, rung, source). Saved with commas, semicolons or tabs. What stands for a
-    missing value is left out, known errors of a data set are masked or left out and said. Where
-    it is not clear whether commas are decimal ones the file is refused. A - stands for standard
-    input. Several files become one table; with --keep each becomes its own.
+    Known, by their columns, are COW National Material Capabilities, trade, formal alliances,
+    militarised disputes (also Gibler, Miller & Little's) and organisations; ATOP; V-Dem; Polity;
+    ideal points and agreement in the UN General Assembly; World Development Indicators; the
+    Maddison Project; SIPRI military expenditure and arms transfers; FAS nuclear stockpiles; BACI;
+    the IMF's Direction of Trade; and ties of your own (dyad, from, to, rung, source).
+
+    In CSV with commas, semicolons or tabs, as a workbook (.xlsx) or from Stata (.dta). What stands
+    for a missing value is left out, known errors of a data set are masked or left out and said.
+    Where it is not clear whether commas are decimal ones the file is refused, and so is a code of
+    no known state, unless only some states are asked for or --skip-unknown is. A - stands for
+    standard input. Several files become one table; with --keep each becomes its own.
 
     \b
     Examples:
@@ -53,7 +57,10 @@ def import_(
     if name is not None and (not keep or len(files) > 1):
         raise click.UsageError("--name is that of one file with --keep")
     with Progress("bytes") as progress:
-        found = [read(file, years=years, states=states, progress=progress) for file in files]
+        found = [
+            read(file, years=years, states=states, skip_unknown=skip_unknown, progress=progress)
+            for file in files
+        ]
     if keep:
         names = [name or name_for(file) for file in files]
         if twice := next((each for each in names if names.count(each) > 1), None):

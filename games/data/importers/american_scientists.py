@@ -9,6 +9,7 @@ from games.data.figures import is_missing
 from games.data.importers.layouts import Figure, Layout, Sheet, Wanted
 from games.data.states import state_id
 
+_LICENCE = "CC BY 4.0"
 _WORDS = ("stockpile", "warhead")
 _SOURCE = "Federation of American Scientists, nuclear warhead stockpiles"
 
@@ -41,12 +42,17 @@ def _by_rows(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
 
 LAYOUTS = (
     Layout(
-        "nuclear stockpiles", frozenset({"year", "china", "russia", "unitedstates"}), _by_states
+        "nuclear stockpiles",
+        frozenset({"year", "china", "russia", "unitedstates"}),
+        _by_states,
+        licence=_LICENCE,
     ),
     Layout(
         "nuclear stockpiles of Our World in Data",
         frozenset({"entity", "code", "year"}),
         _by_rows,
         _WORDS,
+        licence=_LICENCE,
+        areas=frozenset({"OWID_WRL", "World"}),
     ),
 )

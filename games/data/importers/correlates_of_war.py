@@ -32,6 +32,7 @@ _FLOWS = (
 )
 _OBLIGATIONS = ("defense", "neutrality", "nonaggression", "entente")
 _ALLIANCES = "COW Formal Alliances"
+_IGO = "COW IGO, version 3"
 _LEVEL = "highest hostility level of a dispute, 1 to 5"
 
 
@@ -53,6 +54,34 @@ def _of_members(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
             for name in _OBLIGATIONS if mine != theirs else ():
                 text = sheet.cell(row, name)
                 yield Figure(name, mine, year, text, "1: yes", source, line, theirs, treaty)
+
+
+# No organisations: what else stands in rows of memberships.
+_NO_ORGANISATIONS = frozenset(
+    ["ccode", "ccode1", "ccode2", "year", "state", "country1", "country2", "dyadid", "statenme",
+     "version"]
+)  # fmt: skip
+_FULL = "1"
+
+
+def _memberships(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
+    """Of how many organisations a state, or both of a pair, are full members."""
+    pair = "ccode1" in sheet.columns
+    name = "shared_organisations" if pair else "organisations"
+    places = [k for column, k in sheet.columns.items() if column not in _NO_ORGANISATIONS]
+    for line, row in sheet.rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        sheet.whole(row, line)
+        year = sheet.year(sheet.cell(row, "year"), line)
+        if not wanted(year):
+            continue
+        count = str(sum(row[place].strip() == _FULL for place in places))
+        one, other = (
+            sheet.cell(row, end) for end in (("ccode1", "ccode2") if pair else ("ccode", ""))
+        )
+        for actor, partner in {(one, other), (other, one) if pair else (one, other)}:
+            yield Figure(name, actor, year, count, "full memberships", _IGO, line, partner)
 
 
 LAYOUTS = (
@@ -116,8 +145,20 @@ LAYOUTS = (
         frozenset({"ccode1", "ccode2", "year", "dyadigos"}),
         by_pairs(
             "ccode1", "ccode2", [Pair("dyadigos", "shared_organisations", "full memberships")],
-            "COW IGO, version 3", missing=_MISSING,
+            _IGO, missing=_MISSING,
         ),
+        licence=_LICENCE,
+    ),
+    Layout(
+        "COW intergovernmental organisations, states by year",
+        frozenset({"ccode", "year", "state", "un"}),
+        _memberships,
+        licence=_LICENCE,
+    ),
+    Layout(
+        "COW intergovernmental organisations, pairs by year",
+        frozenset({"ccode1", "ccode2", "year", "dyadid", "un"}),
+        _memberships,
         licence=_LICENCE,
     ),
 )  # fmt: skip

@@ -48,6 +48,8 @@ class Sheet(Shown):
         The rows above the header.
     rows : iterable of (int, list of str)
         Each with the line on which it ends, read as they are asked for.
+    title : str
+        Of the sheet in its workbook.
     marks : Marks
         Sees every number of the file, also those of years that nobody asks for.
     """
@@ -56,6 +58,7 @@ class Sheet(Shown):
     header: tuple[str, ...]
     preamble: Sequence[Sequence[str]]
     rows: Iterable[tuple[int, list[str]]]
+    title: str = ""
     marks: Marks = field(default_factory=Marks)
     _versions: dict[str, int] = field(default_factory=dict)
 
@@ -102,7 +105,8 @@ class Sheet(Shown):
 
     def error(self, line: int, message: object) -> InputError:
         """The error that names the file and the line."""
-        return InputError(f"{self.place}, line {line}: {message}")
+        sheet = f", sheet '{self.title}'" if self.title else ""
+        return InputError(f"{self.place}{sheet}, line {line}: {message}")
 
     def year(self, text: str, line: int) -> int:
         """The year in a cell."""
@@ -126,11 +130,17 @@ class Layout(Shown):
         From a sheet, and which years are asked for, to its figures.
     words : tuple of str
         Of which one is part of the name of one more column.
+    years : int
+        How many columns at least are called by years.
     deepest : bool
         Whether several rows may speak of the same pair and year, of which the largest counts:
         two treaties, three disputes. Elsewhere the same figure twice is an error.
     licence : str
         Of the data.
+    areas : frozenset of str
+        Its words for what is no state, such as regions and the world.
+    any_actor : bool
+        Whether figures may be of whom the user likes.
     """
 
     name: str
@@ -139,12 +149,19 @@ class Layout(Shown):
     words: tuple[str, ...] = ()
     deepest: bool = False
     licence: str = ""
+    years: int = 0
+    areas: frozenset[str] = frozenset()
+    any_actor: bool = False
 
     def fits(self, columns: Collection[str]) -> bool:
         """Whether a file with columns of these plain names is in this layout."""
         others = set(columns) - self.header
         more = not self.words or any(word in name for name in others for word in self.words)
-        return self.header <= set(columns) and more
+        return self.header <= set(columns) and more and self._has_years(columns)
+
+    def _has_years(self, columns: Collection[str]) -> bool:
+        called = (_YEAR_COLUMN.fullmatch(name) for name in columns) if self.years else ()
+        return sum(map(bool, called)) >= self.years
 
 
 def _codes(missing: Collection[int]) -> re.Pattern[str]:

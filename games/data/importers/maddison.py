@@ -11,10 +11,12 @@ LAYOUTS = (
         "Maddison Project",
         frozenset({"countrycode", "year", "gdppc", "pop"}),
         by_columns("countrycode", _UNITS, _SOURCE),
+        licence="CC BY 4.0",
     ),
     Layout(
         "Maddison Project 2018",
         frozenset({"countrycode", "year", "cgdppc", "pop"}),
         by_columns("countrycode", _UNITS, _SOURCE),
+        licence="CC BY 4.0",
     ),
 )

@@ -3,33 +3,32 @@
 A file is read row by row, however large; only the figures that are asked for are kept.
 """
 
-import codecs
 import csv
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
-from io import BufferedReader, TextIOWrapper
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from io import BufferedReader
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from games.data.figures import is_missing
 from games.data.importers import (
     american_scientists,
     correlates_of_war,
     ideal_points,
     maddison,
     regimes,
+    sipri,
     ties,
     trade_flows,
     treaties,
     world_bank,
 )
+from games.data.importers.asked import Asked
+from games.data.importers.cells import cells_of
+from games.data.importers.containers import Named, sheets_of
 from games.data.importers.data_file import DataFile, Hashed, Provenance
-from games.data.importers.errors import KnownError, errors_of
-from games.data.importers.layouts import Figure, Layout, Sheet, plain
-from games.data.states import actor_of, state_id
+from games.data.importers.errors import errors_of
+from games.data.importers.layouts import Layout, Sheet, plain
 from games.data.tables import Cell
 from solver.errors import InputError
 from solver.tools.chunks import Progress
@@ -38,17 +37,8 @@ from solver.tools.files import called, is_standard_input, opened
 _PREAMBLE = 20  # lines among which the header is looked for
 _LONGEST = 2**20  # characters of such a line
 _SEPARATORS = ",;\t|"
-_MOST = 500_000  # figures kept, some hundred bytes each
 _BLOCK = 2**16
 _ROWS = 20_000  # between two words about progress
-_BOMS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-_NO_TEXT = {b"PK": "a zip archive or a workbook", b"\x1f\x8b": "a gzip archive",
-            b"\xd0\xcf": "an old workbook", b"%PDF": "a PDF", b"<": "a page or XML"}  # fmt: skip
-
 # Of two that fit a header the first counts.
 LAYOUTS: tuple[Layout, ...] = (
     *correlates_of_war.LAYOUTS,
@@ -60,16 +50,8 @@ LAYOUTS: tuple[Layout, ...] = (
     *maddison.LAYOUTS,
     *world_bank.LAYOUTS,
     *american_scientists.LAYOUTS,
+    *sipri.LAYOUTS,
 )
-
-
-def _as_windows_has_it(error: UnicodeError) -> tuple[str, int]:
-    """What is no UTF-8 in a file that a spreadsheet on Windows saved."""
-    assert isinstance(error, UnicodeDecodeError)
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("as_windows_has_it", _as_windows_has_it)
 
 
 def read_data_file(
@@ -85,6 +67,7 @@ def read(
     *,
     years: Collection[int] = (),
     states: Collection[str] = (),
+    skip_unknown: bool = False,
     progress: Progress | None = None,
 ) -> DataFile:
     """Read a data file in the layout of its makers.
@@ -97,6 +80,9 @@ def read(
         Only figures of these; by default of all.
     states : collection of str
         Only figures of these, and of pairs of these: ids, ISO codes, COW numbers or names.
+    skip_unknown : bool
+        Leave out figures of a code that is no known state's, and say so in the notes. Without
+        it, and without `states`, such a code is an error: it may be a slip.
     progress : callable, optional
         Called with the bytes read and those there are, now and then.
 
@@ -111,31 +97,37 @@ def read(
     InputError
         If the file cannot be read, its layout is not known, a value is not a number, its
         numbers can be read in two ways, a row is cut off, two versions are mixed, a figure
-        stands twice, or more figures are asked for than fit in memory.
+        stands twice, a code is no known state's, or more figures are asked for than fit in
+        memory.
     """
     place = called(path)
     try:
         with opened(path) as file:
             hashed = Hashed(file)
-            with _text_of(BufferedReader(hashed, _BLOCK), place) as text:
-                layout, sheet = _sheet(text, place, _told(file, progress))
-                kept = _kept(layout, sheet, years, states)
+            with sheets_of(BufferedReader(hashed, _BLOCK), place) as sheets:
+                layout, found = _known(sheets, place, _told(file, progress))
+                asked = Asked(years, states, skip_unknown)
+                kept = [(sheet, asked.kept(layout, sheet)) for sheet in found]
+            asked.check(place)
             checksum = hashed.digest()
     except csv.Error as error:
         raise InputError(f"{place}: not CSV that can be read ({error})") from None
     except OSError as error:
-        raise InputError(f"{place}: {error.strerror} (right: a data file in CSV)") from None
-    try:
-        sheet.marks.check()
-    except InputError as error:
-        raise InputError(f"{place}: {error}") from None
+        raise InputError(f"{place}: {error.strerror} (right: a data file)") from None
+    for sheet, _ in kept:
+        try:
+            sheet.marks.check()
+        except InputError as error:
+            raise InputError(f"{place}: {error}") from None
     wrong = dict.fromkeys(errors_of(layout.name), 0)
-    cells = _cells(layout, sheet, kept, wrong)
+    figures = ((sheet, each) for sheet, there in kept for each in there)
+    cells = cells_of(layout, figures, wrong)
     notes = [
         f"{count} figures {error.treatment}: {error.reason}"
         for error, count in wrong.items()
         if count
     ]
+    notes += asked.notes
     sources = "; ".join(dict.fromkeys(cell.source for cell in cells if cell.source))
     provenance = Provenance(Path(place).name, sources, layout.licence, checksum)
     return DataFile(layout.name, tuple(cells), provenance, tuple(notes))
@@ -146,27 +138,10 @@ def known_layout(path: str | Path) -> bool:
     if is_standard_input(path):
         return False
     try:
-        with opened(path) as file, _text_of(BufferedReader(file, _BLOCK), "") as text:  # type: ignore[arg-type]
-            _sheet(text, "", lambda: None)
+        with opened(path) as file, sheets_of(BufferedReader(Hashed(file), _BLOCK), "") as sheets:
+            return bool(_known(sheets, "", lambda: None))
     except (InputError, OSError, csv.Error):
         return False
-    return True
-
-
-@contextmanager
-def _text_of(file: BufferedReader, place: str) -> Iterator[TextIO]:
-    """The text of a file, in the encoding that it begins in; the file stays open."""
-    start = file.peek(4)[:4]
-    for mark, what in _NO_TEXT.items():
-        if start.startswith(mark):
-            raise InputError(f"{place}: {what} (right: a data file in CSV)")
-    encoding = next((name for mark, name in _BOMS.items() if start.startswith(mark)), "utf-8")
-    errors = "as_windows_has_it" if encoding.startswith("utf-8") else "replace"
-    text = TextIOWrapper(file, encoding, errors, newline="")
-    try:
-        yield text
-    finally:
-        text.detach()
 
 
 def _told(file: BinaryIO, progress: Progress | None) -> Callable[[], object]:
@@ -180,8 +155,34 @@ def _told(file: BinaryIO, progress: Progress | None) -> Callable[[], object]:
     return lambda: progress(file.tell(), size)
 
 
-def _sheet(text: TextIO, place: str, told: Callable[[], object]) -> tuple[Layout, Sheet]:
-    """The layout of a file, and what stands under its header."""
+def _known(
+    sheets: Iterable[Named], place: str, told: Callable[[], object]
+) -> tuple[Layout, list[Sheet]]:
+    """The layout of a file, and the sheets that are in it.
+
+    Raises
+    ------
+    InputError
+        If none is in a layout that is known, or two are in layouts of two kinds.
+    """
+    found: list[tuple[Layout, Sheet]] = []
+    lines: list[str] = []
+    for title, text in sheets:
+        seen, one = _sheet(title, text, place, told)
+        lines = lines or seen
+        found += one
+    if not found:
+        raise _unknown(lines, place)
+    layout, _ = found[0]
+    if other := next((each for each, _ in found if each is not layout), None):
+        raise InputError(f"{place}: sheets of {layout.name} and of {other.name} (right: one)")
+    return layout, [sheet for _, sheet in found]
+
+
+def _sheet(
+    title: str, text: TextIO, place: str, told: Callable[[], object]
+) -> tuple[list[str], list[tuple[Layout, Sheet]]]:
+    """The first lines of a sheet, and its layout and what stands under its header, if known."""
     lines: list[str] = []
     for start in range(_PREAMBLE):
         lines.append(text.readline(_LONGEST))
@@ -192,19 +193,25 @@ def _sheet(text: TextIO, place: str, told: Callable[[], object]) -> tuple[Layout
                 if layout.fits(columns):
                     preamble = list(csv.reader(lines[:start], delimiter=separator))
                     rows = _rows(chain(lines[start:], text), separator, start, told)
-                    return layout, Sheet(place, tuple(next(rows)[1]), preamble, rows)
+                    sheet = Sheet(place, tuple(next(rows)[1]), preamble, rows, title)
+                    return lines, [(layout, sheet)]
+    return lines, []
+
+
+def _unknown(lines: Sequence[str], place: str) -> InputError:
+    """The error that says what a file lacks to be in a known layout."""
     for start, line in enumerate(lines, 1):
         for separator in _SEPARATORS:
             columns = {plain(name) for name in next(csv.reader([line], delimiter=separator), [])}
             for layout in LAYOUTS:
                 lacking = sorted(layout.header - columns)
                 if len(lacking) == 1 and len(layout.header) > 3:
-                    raise InputError(
+                    return InputError(
                         f"{place}, line {start}: no column '{lacking[0]}' (right: as in "
                         f"{layout.name})"
                     )
     known = ", ".join(layout.name for layout in LAYOUTS)
-    raise InputError(f"{place}: no layout that is known (right: {known})")
+    return InputError(f"{place}: no layout that is known (right: {known})")
 
 
 def _rows(
@@ -215,88 +222,3 @@ def _rows(
         if k % _ROWS == _ROWS - 1:
             told()
         yield before + reader.line_num, row
-
-
-def _kept(
-    layout: Layout, sheet: Sheet, years: Collection[int], states: Collection[str]
-) -> list[Figure]:
-    """The figures asked for that are not missing."""
-    chosen, held = frozenset(years), set[int]()
-    theirs = frozenset(state_id(word) or actor_of(word) for word in states)
-
-    def wanted(year: int) -> bool:
-        held.add(year)
-        return not chosen or year in chosen
-
-    kept: list[Figure] = []
-    for each in layout.read(sheet, wanted):
-        if is_missing(each.text):
-            continue
-        named = each._replace(
-            actor=state_id(each.actor) or each.actor,
-            partner=state_id(each.partner) or each.partner if each.partner else "",
-        )
-        if theirs and not {named.actor, named.partner or named.actor} <= theirs:
-            continue
-        kept.append(named)
-        if len(kept) > _MOST:
-            raise InputError(
-                f"{sheet.place}: more than {_MOST:,} figures (right: --year YEAR, --state STATE)"
-            )
-    if not kept:
-        asked = f"in {', '.join(map(str, sorted(chosen)))} " if chosen else ""
-        span = f"{min(held)} to {max(held)}" if held else "no year"
-        of = f"of {', '.join(sorted(theirs))} " if theirs else ""
-        raise InputError(f"{sheet.place}: no value {of}{asked}(it has {span})")
-    return kept
-
-
-def _cells(
-    layout: Layout, sheet: Sheet, kept: Sequence[Figure], wrong: dict[KnownError, int]
-) -> list[Cell]:
-    """One cell for each figure of a state, or pair, and year; known errors are counted."""
-    cells: list[Cell] = []
-    lines: list[int] = []
-    places: dict[tuple[str, str, str, int], int] = {}
-    for each in kept:
-        error = None
-        if wrong:
-            actors = frozenset({each.actor, each.partner} - {""})
-            error = next((error for error in wrong if error.about(each, actors)), None)
-        if error is not None:
-            wrong[error] += 1
-            if error.treatment == "left out":
-                continue
-        cell = _cell(sheet, each)
-        if error is not None:
-            value = None if error.treatment == "masked" else cell.value
-            cell = replace(cell, value=value, flag=error.treatment, note=error.reason)
-        key = (each.indicator, each.actor, each.partner, each.year)
-        place = places.setdefault(key, len(cells))
-        if place == len(cells):
-            cells.append(cell)
-            lines.append(each.line)
-        elif layout.deepest:
-            old = cells[place]
-            if (cell.value or 0, not cell.flag) > (old.value or 0, not old.flag):
-                cells[place] = cell
-        else:
-            whose = each.actor + (f" towards {each.partner}" if each.partner else "")
-            raise sheet.error(
-                each.line,
-                f"{each.indicator} of {whose} in {each.year} stands in line {lines[place]} already",
-            )
-    return cells
-
-
-def _cell(sheet: Sheet, each: Figure) -> Cell:
-    try:
-        value = sheet.marks.number(each.text)
-    except InputError as error:
-        why = str(error).removeprefix(f"'{each.text.strip()}' ")
-        message = f"'{each.text.strip()[:40]}' in '{each.year}' {why} ({each.indicator})"
-        raise sheet.error(each.line, message) from None
-    return Cell(
-        each.indicator, each.actor, each.year, value, None, each.unit, each.printed, each.source,
-        "", "", each.partner,
-    )  # fmt: skip

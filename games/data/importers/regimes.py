@@ -13,7 +13,8 @@ _NO_REGIME = (-66, -77, -88)  # under foreign rule, anarchy, in transition
 # Polity numbers some states as the Correlates of War project does not.
 _NUMBERS = {
     "364": "365", "342": "345", "347": "345", "818": "816", "769": "770", "529": "530",
-    "626": "625", "525": "626",
+    "626": "625", "525": "626", "341": "347", "348": "341", "89": "central_america",
+    "99": "gran_colombia", "324": "sardinia", "564": "orange_free_state",
 }  # fmt: skip
 
 LAYOUTS = (
@@ -27,6 +28,7 @@ LAYOUTS = (
         "Polity",
         frozenset({"cyear", "ccode", "scode", "year", "polity2"}),
         by_columns("ccode", _POLITY_UNITS, _POLITY, missing=_NO_REGIME, numbers=_NUMBERS),
+        areas=frozenset({"central_america", "gran_colombia", "sardinia", "orange_free_state"}),
         licence="free for academic use, with citation",
     ),
     Layout(

@@ -36,6 +36,8 @@ def _by_spans(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
 
 
 LAYOUTS = (
-    Layout("ties", frozenset({"actora", "actorb", "from", "to", "rung"}), _by_spans),
-    Layout("ties of dyads", frozenset({"dyad", "from", "to", "rung"}), _by_spans),
+    Layout(
+        "ties", frozenset({"actora", "actorb", "from", "to", "rung"}), _by_spans, any_actor=True
+    ),
+    Layout("ties of dyads", frozenset({"dyad", "from", "to", "rung"}), _by_spans, any_actor=True),
 )

@@ -5,53 +5,18 @@ from math import isfinite
 
 from games.data.figures import is_missing
 from games.data.importers.layouts import Figure, Layout, Sheet, Wanted
-from games.data.states import state_id
+from games.data.states import by_un_number, state_id
 
-# Numbers of the trade statistics of the UN, which are not those of the Correlates of War.
-_UN = {
-    32: "argentina",
-    36: "australia",
-    76: "brazil",
-    112: "belarus",
-    124: "canada",
-    156: "china",
+# Where the UN's trade statistics do not number states as the UN does elsewhere.
+_UN = by_un_number() | {
     251: "france",
-    276: "germany",
-    278: "east_germany",
-    280: "west_germany",
-    360: "indonesia",
-    364: "iran",
-    376: "israel",
-    380: "italy",
-    392: "japan",
-    398: "kazakhstan",
-    408: "north_korea",
-    410: "south_korea",
-    417: "kyrgyzstan",
-    484: "mexico",
+    381: "italy",
     490: "taiwan",
-    496: "mongolia",
-    528: "netherlands",
-    586: "pakistan",
-    608: "philippines",
-    616: "poland",
-    643: "russia",
-    682: "saudi_arabia",
+    579: "norway",
     699: "india",
-    702: "singapore",
-    704: "vietnam",
-    710: "south_africa",
-    724: "spain",
-    752: "sweden",
-    762: "tajikistan",
-    764: "thailand",
-    792: "turkey",
-    804: "ukraine",
-    810: "soviet_union",
-    818: "egypt",
-    826: "united_kingdom",
+    736: "sudan",
+    757: "switzerland",
     842: "united_states",
-    860: "uzbekistan",
 }
 # Numbers of the IMF, which are neither.
 _IMF = {

@@ -12,9 +12,19 @@ from games.data.figures import is_missing
 from games.data.importers.layouts import Figure, Layout, Sheet, Wanted
 
 _SOURCE = "World Bank, World Development Indicators"
+_LICENCE = "CC BY 4.0"
 _UPDATED = "Last Updated Date"
 _NAMED = re.compile(r"(?P<unit>.*\S)\s*\[(?P<code>[A-Z0-9._]+)\]")
 _CODE = re.compile(r"(?P<unit>)(?P<code>[A-Z]{2}\.[A-Z0-9]+(?:\.[A-Z0-9]+)*)")
+
+
+# Its codes for regions, groups by income and lending, and the Channel Islands.
+_CODES = (
+    "AFE AFW ARB CEB CHI CSS EAP EAR EAS ECA ECS EMU EUU FCS HIC HPC IBD IBT IDA IDB IDX INX LAC "
+    "LCN LDC LIC LMC LMY LTE MEA MIC MNA NAC OED OSS PRE PSS PST SAS SSA SSF SST TEA TEC TLA TMN "
+    "TSA TSS UMC WLD"
+)
+_AREAS = frozenset(_CODES.split())
 
 
 def _by_years(code: str, name: str) -> Callable[[Sheet, Wanted], Iterator[Figure]]:
@@ -71,20 +81,28 @@ LAYOUTS = (
         "World Development Indicators",
         frozenset({"countrycode", "indicatorcode"}),
         _by_years("indicatorcode", "indicatorname"),
+        licence=_LICENCE,
+        areas=_AREAS,
     ),
     Layout(
         "World Bank DataBank",
         frozenset({"countrycode", "seriescode"}),
         _by_years("seriescode", "seriesname"),
+        licence=_LICENCE,
+        areas=_AREAS,
     ),
     Layout(
         "World Bank DataBank, a row per year",
         frozenset({"countrycode", "time", "timecode"}),
         _by_rows("countrycode", "time", _NAMED),
+        licence=_LICENCE,
+        areas=_AREAS,
     ),
     Layout(
         "World Development Indicators from R",
         frozenset({"iso2c", "iso3c", "country", "year"}),
         _by_rows("iso3c", "year", _CODE),
+        licence=_LICENCE,
+        areas=_AREAS,
     ),
 )

@@ -204,7 +204,7 @@ def test_a_bulk_file_is_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """Only what is asked for is held, and how much is read is told meanwhile."""
     import tracemalloc
 
-    from games.data.importers import reading
+    from games.data.importers import asked, reading
 
     monkeypatch.setattr(reading, "_ROWS", 1000)
     years = ",".join(map(str, range(1960, 2025)))
@@ -222,6 +222,6 @@ def test_a_bulk_file_is_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     size = file.stat().st_size
     assert peak < size, "the file itself was held"
     assert len(told) == 8 and all(0 < done <= total == size for done, total in told)
-    monkeypatch.setattr(reading, "_MOST", 10_000)
+    monkeypatch.setattr(asked, "_MOST", 10_000)
     with pytest.raises(InputError, match=r"more than 10,000 figures .right: --year YEAR"):
         read_data_file(file)

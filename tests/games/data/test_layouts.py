@@ -43,7 +43,8 @@ def test_columns_decide_and_missing_values_are_left_out(tmp_path: Path) -> None:
 
 
 def test_no_layout_hides_another() -> None:
-    for one, other in combinations(LAYOUTS, 2):
+    # those with a column per year are known by these too
+    for one, other in combinations([each for each in LAYOUTS if not each.years], 2):
         assert not one.header <= other.header and not other.header <= one.header
     assert len({layout.name for layout in LAYOUTS}) == len(LAYOUTS)
 
