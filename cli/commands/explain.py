@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from cli.compiling import computing
 from cli.given import load
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @scenario_argument
+@click.option(
+    "--year", type=int, metavar="YEAR", help="Short for the scenario year-YEAR of the panel."
+)
 @form_option
 @set_option
 @click.option(
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
 @format_option
 def explain(
     scenario: str,
+    year: int | None,
     form: str,
     changes: tuple[str, ...],
     profile: str | None,
@@ -61,6 +66,7 @@ def explain(
       tripolar explain --profile alliance,alliance,alliance
       tripolar explain cornered --form dyad --profile alliance,alliance
       tripolar explain --plot why.png
+      tripolar explain --year 1969 --form network
       tripolar explain --form network --profile none/none,none/alliance,none/alliance
     """
     from games.outcomes.explain import explain as find_reasons
@@ -71,7 +77,7 @@ def explain(
         from cli.pictures.style import check_file
 
         check_file(plot, force=force)
-    loaded = load(scenario, changes)
+    loaded = load(_named(scenario, year), changes)
     with computing(loaded, form=form):
         solution = solve(loaded, form, method="pure")
         game = solution.game
@@ -88,6 +94,16 @@ def explain(
 
         deviations(game, explanation, plot, force=force)
     write(report, style)
+
+
+def _named(scenario: str, year: int | None) -> str:
+    """The scenario asked for, by name or by year."""
+    if year is None:
+        return scenario
+    source = click.get_current_context().get_parameter_source("scenario")
+    if source is not ParameterSource.DEFAULT:
+        raise click.UsageError(f"{scenario} and --year {year} (right: one of them)")
+    return f"year-{year}"
 
 
 def _report(game: "BuiltGame", explanation: "Explanation") -> Report:

@@ -4,12 +4,18 @@ import click
 
 from cli.compiling import announce_compilation
 from cli.given import scenarios_by_year, ties_of
-from cli.options import format_option, record_option, seed_option, ties_option
+from cli.options import (
+    complete_scenario,
+    format_option,
+    record_option,
+    seed_option,
+    ties_option,
+)
 from cli.output import write
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[SCENARIO|YEAR]...")
+@click.argument("words", nargs=-1, metavar="[SCENARIO|YEAR]...", shell_complete=complete_scenario)
 @record_option
 @ties_option
 @click.option(

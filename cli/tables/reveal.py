@@ -76,7 +76,7 @@ def _conflict(found: "Revealed") -> Section:
         for move in found.conflict
         for gain in move.gains
     ]
-    note = "What each power would gain, before weights. Without any of these moves the others fit."
+    note = "What each would gain, before weights. Without any one of them the others can fail."
     columns = ["year", "move", "for", *COMPONENTS]
     return Section("Moves of which one always pays", columns, rows, note)
 

@@ -47,12 +47,12 @@ def _answer(found: Revealed) -> str:
         some = counted(len(found.conflict), "move")
         return (
             f"Under no weights, {whose}, is {record} pairwise stable: of {some} out of "
-            f"{found.moves} one always pays."
+            f"{found.moves:,} one always pays."
         )
     how = "exact" if found.is_exact else f"estimated, ± {percent_in_words(found.error)}"
     return (
         f"{record[0].upper()}{record[1:]} is pairwise stable under "
-        f"{percent_in_words(float(found.share))} of all weights ({how}), {whose}: {found.moves} "
+        f"{percent_in_words(float(found.share))} of all weights ({how}), {whose}: {found.moves:,} "
         "moves must not pay."
     )
 

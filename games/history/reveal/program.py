@@ -7,7 +7,9 @@ comes out is the centre of the largest ball from which a loser of every move can
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import count
 from math import sqrt
 
 import numpy as np
@@ -18,12 +20,9 @@ from games.ladder import COMPONENTS
 
 Floats = NDArray[np.float64]
 
-# Of every move, the rows of those of whom one has to lose: whose weights, and by component.
-Rows = list[list[tuple[int, Floats]]]
-
 SETTLED = 1e-9  # payoffs up to 1: a lesser temptation is none, and the program finds no better
 _SIZE = len(COMPONENTS)
-_MORE = 12  # moves taken in at once
+_MORE = 4  # moves that are looked at together
 _SIDE = sqrt(1 - 1 / _SIZE)  # how long the normal of a side is within the simplex
 _RADIUS = 1 / sqrt(_SIZE * (_SIZE - 1))  # of the ball inside the whole simplex
 
@@ -53,8 +52,8 @@ def least_regret(moves: Sequence[RecordedMove], groups: int) -> Found:
     -----
     What a move of two pays is the lesser of their gains, as in `games.outcomes.moves`.
     """
-    rows: Rows = [[(g.group, np.array(g.by_component)) for g in move.gains] for move in moves]
-    return _solve(rows, groups, low=0.0, high=np.inf)
+    rows = [[_row(g, groups) for g in move.gains] for move in moves]
+    return _Program(rows, groups, low=0.0).solved()
 
 
 def incentre(moves: Sequence[RecordedMove], groups: int) -> Found:
@@ -72,18 +71,28 @@ def incentre(moves: Sequence[RecordedMove], groups: int) -> Found:
     Cui, Yu, Pinson & Paccagnan 2025, "Inverse game theory: an incenter-based approach": the
     point whose smallest normalised slack is largest.
     """
-    rows: Rows = [
-        [(g.group, np.array(g.by_component) / length) for g in move.gains if (length := _length(g))]
+    rows = [
+        [_row(g, groups) / length for g in move.gains if (length := _length(g))]
         for move in moves
         if not any(max(g.by_component) < 0 for g in move.gains)
     ]
-    found = _solve(rows, groups, low=-_RADIUS, high=0.0)
+    found = _Program(rows, groups, low=-_RADIUS).solved()
     if groups == 1:
         return found
-    losers = _losers(rows, found.weights)
-    own = [[(0, row) for g, row in losers if g == group] for group in range(groups)]
-    each = [_fixed(mine, 1, -_RADIUS, 0.0) for mine in own]
-    return Found(np.concatenate([weights for weights, _ in each]), found.level, found.known)
+    losers = [min(each, key=lambda row: float(row @ found.weights.ravel())) for each in rows]
+    weights = []
+    for group in range(groups):
+        here = slice(group * _SIZE, (group + 1) * _SIZE)
+        own = [[row[here]] for row in losers if row[here].any()]
+        weights.append(_Program(own, 1, low=-_RADIUS).solved().weights)
+    return Found(np.concatenate(weights), found.level, found.known)
+
+
+def _row(gain: Gained, groups: int) -> Floats:
+    """What is gained, for the weights of all groups in a row."""
+    row = np.zeros((groups, _SIZE))
+    row[gain.group] = gain.by_component
+    return row.ravel()
 
 
 def _length(gain: Gained) -> float:
@@ -92,102 +101,73 @@ def _length(gain: Gained) -> float:
     return float(np.linalg.norm(by_component - by_component.mean()))
 
 
-def _solve(rows: Rows, groups: int, low: float, high: float) -> Found:
-    """Take in the rows that exceed t most, solve, and go on while others exceed it."""
-    known: list[int] = []
-    found = Found(np.full((groups, _SIZE), 1 / _SIZE), low, ())
-    while True:
-        excess = [min(row @ found.weights[g] for g, row in each) - found.level for each in rows]
-        worst = np.argsort(excess)[::-1].tolist()
-        fresh = [k for k in worst if excess[k] > SETTLED and k not in known][:_MORE]
-        if not fresh:
-            return found
-        known += fresh
-        found = _program([rows[k] for k in known], groups, low, high, tuple(known))
-
-
-def _program(rows: Rows, groups: int, low: float, high: float, known: tuple[int, ...]) -> Found:
-    """The program for some moves: who loses by each, then where for these losers."""
-    some = _Program(groups, low, high)
-    for each in rows:
-        some.add(each)
-    losers = _losers(rows, some.solved()[0])
-    return Found(*_fixed(losers, groups, low, high), known)
-
-
-def _losers(rows: Rows, weights: Floats) -> list[tuple[int, Floats]]:
-    """The row of each move that is least under some weights."""
-    return [min(each, key=lambda pair: float(pair[1] @ weights[pair[0]])) for each in rows]
-
-
-def _fixed(
-    losers: Sequence[tuple[int, Floats]], groups: int, low: float, high: float
-) -> tuple[Floats, float]:
-    program = _Program(groups, low, high)
-    for loser in losers:
-        program.add([loser])
-    return program.solved()
-
-
+@dataclass
 class _Program:
-    """Weights of each group, t, and of every move of two a 0-1 choice of who loses."""
+    """The program by branch and bound.
 
-    def __init__(self, groups: int, low: float, high: float) -> None:
-        self.groups, self.low, self.high = groups, low, high
-        self.rows: list[dict[int, float]] = []
-        self.sides: list[float] = []
-        self.width = groups * _SIZE + 1
-        if low < 0:  # the sides count
-            for k in range(groups * _SIZE):
-                self._at_most({k: -1 / _SIDE, self._t: -1.0}, 0.0)
+    Attributes
+    ----------
+    rows : list of lists of ndarray, shape (groups * 5,)
+        Of every move those of whom one has to be at most t.
+    groups : int
+    low : float
+        The least that t can be; where that is negative the sides of the simplex count.
+    """
 
-    @property
-    def _t(self) -> int:
-        return self.groups * _SIZE
+    rows: Sequence[Sequence[Floats]]
+    groups: int
+    low: float
+    _alone: list[int] = field(default_factory=list)
 
-    def _at_most(self, row: dict[int, float], side: float) -> None:
-        self.rows.append(row)
-        self.sides.append(side)
+    def solved(self) -> Found:
+        """Branch on the most tempting move of two, best value first (Land & Doig 1960).
 
-    def add(self, losers: Sequence[tuple[int, Floats]]) -> None:
-        """One of these rows has to be at most t."""
-        choices = {}
-        for group, row in losers:
-            here = {group * _SIZE + k: float(x) for k, x in enumerate(row)} | {self._t: -1.0}
-            slack = 0.0
-            if len(losers) > 1:
-                slack = max(0.0, float(row.max()) - self.low)
-                choices[self.width] = -1.0
-                here[self.width] = slack
-                self.width += 1
-            self._at_most(here, slack)
-        if choices:
-            self._at_most(choices, -1.0)
+        Rows of one player are taken in where they are exceeded.
+        """
+        number = count()
+        open_nodes: list[tuple[float, int, Floats, dict[int, int]]] = []
 
-    def solved(self) -> tuple[Floats, float]:
-        """Weights and t, by HiGHS (Huangfu & Hall 2018)."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import coo_array
+        def open_node(losers: dict[int, int]) -> None:
+            level, weights = self._value(losers)
+            heappush(open_nodes, (level, next(number), weights, losers))
 
-        places = [(r, c, x) for r, row in enumerate(self.rows) for c, x in row.items()]
-        r, c, x = zip(*places, strict=True)
-        matrix = coo_array((x, (r, c)), shape=(len(self.rows), self.width)).tocsr()
-        sums = np.zeros((self.groups, self.width))
-        for group in range(self.groups):
-            sums[group, group * _SIZE : (group + 1) * _SIZE] = 1
-        cost, least, most = np.zeros(self.width), np.zeros(self.width), np.ones(self.width)
-        cost[self._t], least[self._t], most[self._t] = 1, self.low, self.high
-        whole = np.arange(self.width) > self._t
-        found = milp(
-            cost,
-            constraints=[
-                LinearConstraint(matrix, -np.inf, self.sides),
-                LinearConstraint(sums, 1, 1),
-            ],
-            bounds=Bounds(least, most),
-            integrality=whole.astype(np.int64),
-            options={"mip_rel_gap": 0.0},
+        open_node({})
+        known: set[int] = set()
+        while True:
+            level, _, weights, losers = heappop(open_nodes)
+            excess = [min(row @ weights for row in each) - level for each in self.rows]
+            worst = sorted(range(len(excess)), key=excess.__getitem__, reverse=True)[:_MORE]
+            exceeded = [k for k in worst if excess[k] > SETTLED]
+            if not exceeded:
+                everything = tuple(sorted({*self._alone, *known}))
+                return Found(weights.reshape(self.groups, _SIZE), level, everything)
+            alone = [k for k in exceeded if len(self.rows[k]) == 1]
+            if alone:
+                self._alone += alone
+                open_node(losers)
+                continue
+            known.add(exceeded[0])
+            for loser in range(len(self.rows[exceeded[0]])):
+                open_node({**losers, exceeded[0]: loser})
+
+    def _value(self, losers: dict[int, int]) -> tuple[float, Floats]:
+        """The least t, and where, for some who have to lose, by HiGHS (Huangfu & Hall 2018)."""
+        from scipy.optimize import linprog
+
+        size = self.groups * _SIZE
+        rows = [self.rows[k][0] for k in self._alone]
+        rows += [self.rows[k][loser] for k, loser in losers.items()]
+        if self.low < 0:
+            rows += list(-np.eye(size) / _SIDE)
+        sums = np.kron(np.eye(self.groups), np.ones(_SIZE))
+        found = linprog(
+            np.append(np.zeros(size), 1.0),
+            A_ub=np.column_stack([rows, -np.ones(len(rows))]) if rows else None,
+            b_ub=np.zeros(len(rows)) if rows else None,
+            A_eq=np.column_stack([sums, np.zeros(self.groups)]),
+            b_eq=np.ones(self.groups),
+            bounds=[(0, 1)] * size + [(self.low, None)],
+            method="highs",
         )
         assert found.x is not None, found.message
-        weights = np.clip(found.x[: self._t].reshape(self.groups, _SIZE), 0, None)
-        return weights / weights.sum(axis=1, keepdims=True), float(found.x[self._t])
+        return float(found.x[-1]), np.asarray(found.x[:-1])

@@ -52,7 +52,8 @@ def drawn(moves: Sequence[RecordedMove], groups: int, seed: int) -> Sample:
     count = np.zeros(POINTS, dtype=np.int64)
     last = np.zeros(POINTS, dtype=np.int64)
     for k, move in enumerate(moves):
-        gains = (weights[:, g.group] @ np.array(g.by_component) for g in move.gains)
+        # not a product of matrix and vector, for which threads that share cores wait long
+        gains = (np.einsum("sk,k", weights[:, g.group], g.by_component) for g in move.gains)
         paying = temptation(*gains) > 0
         count += paying
         last[paying] = k

@@ -32,3 +32,13 @@ def test_a_year_becomes_a_file(
     assert (beyond.status, beyond.err.count("\n")) == (2, 1)
     assert "1950 to 2016" in beyond.err
     assert run(capfd, monkeypatch, "solve", "year-2017").status == 2
+
+
+def test_explain_takes_a_year_as_a_number(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("explain", "--form", "network")
+    named = run(capfd, monkeypatch, *words, "year-1969").out
+    assert run(capfd, monkeypatch, *words, "--year", "1969").out == named
+    both = run(capfd, monkeypatch, *words, "cornered", "--year", "1969")
+    assert both.status == 2 and "cornered and --year 1969 (right: one of them)" in both.err

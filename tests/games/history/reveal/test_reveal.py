@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 import games
 from games.history import built_in, panel, scenario_of
@@ -128,6 +128,42 @@ def test_where_there_are_none_a_conflict_says_why(first: int, last: int) -> None
     at_best = temptation(moves, array(found.least_regret)[None])[0]
     assert at_best == pytest.approx(found.regret, abs=1e-7) and found.regret > 1e-5
     assert found.regret <= temptation(moves, drawn(1)).min() + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "per_power"),
+    [(1989, 1989, False), (1960, 1964, False), (1983, 1990, False), (1983, 1988, True)],
+)
+def test_least_regret_is_that_of_a_mixed_integer_program(
+    first: int, last: int, per_power: bool
+) -> None:
+    """With a number 0 or 1 for each move of two, by whether its first player has to lose."""
+    found = games.reveal(years=(first, last), per_power=per_power)
+    moves, size = moves_of(found), 5 * len(found.own)
+    rows, sides = [], []
+    pairs = [move for move in moves if len(move.gains) == 2]
+    for move in moves:
+        for k, gain in enumerate(move.gains):
+            row = np.zeros(size + 1 + len(pairs))
+            row[5 * gain.group : 5 * gain.group + 5] = gain.by_component
+            row[size] = -1
+            side = 0.0
+            if len(move.gains) == 2:
+                large = max(*gain.by_component, 0.0)
+                row[size + 1 + pairs.index(move)] = large if k == 0 else -large
+                side = large if k == 0 else 0.0
+            rows.append(row)
+            sides.append(side)
+    sums = np.zeros((len(found.own), size + 1 + len(pairs)))
+    for group, row in enumerate(sums):
+        row[5 * group : 5 * group + 5] = 1
+    cost = np.zeros(size + 1 + len(pairs))
+    cost[size] = 1
+    best = milp(
+        cost, integrality=np.arange(len(cost)) > size, bounds=Bounds(0, 1),
+        constraints=[LinearConstraint(rows, ub=sides), LinearConstraint(sums, 1, 1)],
+    )  # fmt: skip
+    assert found.regret == pytest.approx(best.fun, abs=1e-6)
 
 
 def some_weights(moves: tuple[RecordedMove, ...]) -> bool:
