@@ -57,6 +57,6 @@ def _three_players(versus: Versus) -> Row:
         f"{count:,} games; the exact set in {outcomes['same']:,}, incomplete in "
         f"{outcomes['incomplete']:,}, in {outcomes['read']:,} that of the simplest fractions that "
         f"the floats stand for, in {outcomes['close']:,} payoffs that are equal in floats are not "
-        "the same"
+        f"the same, in {outcomes['open']:,} exact arithmetic leaves a support open"
     )
     return figure(work, wrong, "", at_most(0, ""), note)

@@ -46,5 +46,5 @@ def test_the_threads_are_one(players: int, largest: int, count: int) -> None:
 
 
 def _arrays(found: BatchEquilibria) -> list[NDArray[Any]]:
-    kept = [found.game, found.payoffs, found.regret, found.index, found.regular, found.complete]
-    return [*kept, *found.strategies]
+    kept: list[NDArray[Any]] = [found.game, found.payoffs, found.regret, found.index]
+    return [*kept, found.regular, found.complete, *found.strategies]

@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from solver import EquilibriumSet, NormalFormGame, nash
 from solver.payoffs.rational import rational_payoffs
-from solver.tolerances import EQUAL, LEAST_SUM, STANDS
+from solver.tolerances import EQUAL, LEAST_SUM, STANDS, equal
 
 SAME = 1e-8  # probabilities of one equilibrium, in floats and exactly, differ by less
 
 
 def beside_exact(payoffs: Any) -> str:
-    """``same``, ``read``, ``close``, ``incomplete`` if that is said, ``false`` or ``different``.
+    """How: ``same``, ``read``, ``close``, ``open``, ``incomplete``, ``false`` or ``different``.
 
     ``read`` where it is the exact set of the game whose payoffs are the simplest fractions that
     the floats stand for; ``close`` where what only one of the two sets lists hangs on payoffs
-    that are equal in floats and not the same; ``false`` where an equilibrium is none, or the
+    that are equal in floats and not the same; ``open`` where the exact set is said to be
+    incomplete, and holds no other; ``incomplete`` where the one in floats is; ``false`` where an equilibrium is none, or the
     indices are all known and do not sum to +1.
     """
     game = NormalFormGame(payoffs)
@@ -35,9 +37,13 @@ def beside_exact(payoffs: Any) -> str:
     fractions = rational_payoffs(game)
     if _same(found, nash(NormalFormGame(fractions), exact=True), _known(payoffs)):
         return "read"
-    if (fractions == _exactly(payoffs)).all() or not exactly.complete:
-        return "different"
     some, others = _profiles(found), _profiles(exactly)
+    if not exactly.complete:
+        return "different" if _missing(others, some) else "open"
+    if (fractions == _exactly(payoffs)).all():
+        return "different"
+    if _equal_and_not_the_same(payoffs):
+        return "close"
     hanging = [hangs_on_rounding(payoffs, x) for x in _missing(some, others)]
     hanging += [hangs_on_rounding(payoffs, x) for x in _missing(others, some)]
     return "close" if all(hanging) else "different"
@@ -78,6 +84,16 @@ def hangs_on_rounding(payoffs: Any, strategies: Any) -> bool:
         best = max(values)
         for p, value, each in zip(mixes[i], values, terms, strict=True):
             if not p and best - value <= 2 * Fraction(STANDS) * each:
+                return True
+    return False
+
+
+def _equal_and_not_the_same(payoffs: Any) -> bool:
+    """Whether two strategies pay, against some profile, what is one number by the rule alone."""
+    for i, own in enumerate(payoffs):
+        rows = np.moveaxis(own, i, 0)
+        for one, other in combinations(rows, 2):
+            if (equal(one, other) & (one != other)).any():
                 return True
     return False
 
