@@ -20,8 +20,8 @@ def beside_exact(payoffs: Any) -> str:
     ``read`` where it is the exact set of the game whose payoffs are the simplest fractions that
     the floats stand for; ``close`` where what only one of the two sets lists hangs on payoffs
     that are equal in floats and not the same; ``open`` where the exact set is said to be
-    incomplete, and holds no other; ``incomplete`` where the one in floats is; ``false`` where an equilibrium is none, or the
-    indices are all known and do not sum to +1.
+    incomplete, and holds no other; ``incomplete`` where the one in floats is; ``false`` where
+    an equilibrium is none, or the indices are all known and do not sum to +1.
     """
     game = NormalFormGame(payoffs)
     found = nash(game)
