@@ -23,6 +23,7 @@ from cli.options import (
 )
 from cli.output import Report, Section, write
 from cli.tables.dominance import dominance_report
+from cli.tables.quantal import Quantal
 from cli.tables.second_opinions import SecondOpinions
 from cli.tables.standing import into_document, judged, standing_section, why_section
 
@@ -53,6 +54,15 @@ dominance_option = click.option(
     "mixed strategy that dominates each.",
 )
 
+rationality_option = click.option(
+    "--rationality",
+    type=float,
+    metavar="LAMBDA",
+    help="How players choose who err (logit quantal response): the odds of two strategies are "
+    "exp(λ times the difference of what they pay, payoffs as given); and where that leads as λ "
+    "grows.",
+)
+
 
 @click.command()
 @click.argument("file", type=click.Path(allow_dash=True))
@@ -63,6 +73,7 @@ dominance_option = click.option(
 @dominance_option
 @standing_option
 @concept_option
+@rationality_option
 @click.option(
     "--from",
     "source_format",
@@ -89,6 +100,7 @@ def game(
     dominance: str | None,
     with_standing: bool,
     concepts: tuple[str, ...],
+    rationality: float | None,
     source_format: str | None,
     target_format: str | None,
     out: str | None,
@@ -109,6 +121,7 @@ def game(
       tripolar game dilemma.csv --method pure --cross-check
       tripolar game dilemma.csv --dominance strict
       tripolar game dilemma.csv --standing
+      tripolar game dilemma.csv --rationality 2
       tripolar game dilemma.csv --to nfg
       tripolar game dilemma.csv --out dilemma.nfg
     """
@@ -117,13 +130,13 @@ def game(
 
     converts = target_format is not None or out is not None
     judges = with_standing or bool(concepts)
-    solves = exact or cross_check or judges or method != "auto"
+    solves = exact or cross_check or judges or rationality is not None or method != "auto"
     if converts and (solves or dominance or time_limit or style != "table"):
         raise click.UsageError("--to and --out convert and do not solve (right: no other option)")
     if dominance and solves:
         raise click.UsageError(
             "--dominance eliminates and does not solve (right: without --method, --exact, "
-            "--standing and --cross-check)"
+            "--standing, --rationality and --cross-check)"
         )
     if force and not converts:
         raise click.UsageError("--force goes with --out")
@@ -141,7 +154,8 @@ def game(
     with _computing(loaded, time_limit):
         found = nash(loaded, method=method, exact=exact, time_limit=time_limit)
     checks = SecondOpinions(loaded, found, time_limit) if cross_check else None
-    write(_report(file, loaded, found, checks, concepts if judges else None), style)
+    err = None if rationality is None else _err(loaded, rationality)
+    write(_report(file, loaded, found, checks, concepts if judges else None, err), style)
     return checks.conclude(style) if checks else 0
 
 
@@ -177,12 +191,20 @@ def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[Non
         timer.cancel()
 
 
+def _err(game: "NormalFormGame", rationality: float) -> Quantal:
+    from solver.jit.policy import compiled_where_worth_it
+
+    with compiled_where_worth_it(prod(game.shape), "profiles on a path"):
+        return Quantal(game, rationality)
+
+
 def _report(
     file: str,
     game: "NormalFormGame",
     found: "EquilibriumSet",
     checks: SecondOpinions | None,
     judged_by: tuple[str, ...] | None,
+    quantal: Quantal | None,
 ) -> Report:
     from solver.equilibrium_tables import components_table, equilibria_records, equilibria_table
     from solver.game_tables import has_matrices
@@ -209,6 +231,10 @@ def _report(
         sections += [standing_section(standing), why_section(standing)]
         into_document(standing, document["equilibria"])
         closing += ["", standing.sentence]
+    if quantal:
+        sections.append(quantal.section())
+        document["logit"] = quantal.document()
+        closing += ["", quantal.sentence]
     title = f": {game.title}" if game.title else ""
     return Report(
         document,
