@@ -18,6 +18,7 @@ _MISSING = frozenset(
 )  # fmt: skip
 _SPACES = re.compile(r"(?<=\d)[ '\u2019\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}]"
                      r"(?=\d{3}(?!\d))")  # fmt: skip
+_WHOLE = 20  # digits
 _YEAR = re.compile(r"(\d{1,4})(?:\.0*)?", re.ASCII)
 
 
@@ -97,6 +98,8 @@ class Marks:
         InputError
             If it is none.
         """
+        if text.isdecimal() and text.isascii() and len(text) < _WHOLE:
+            return Fraction(int(text))  # most figures are: the same as below, and sooner
         if is_missing(text):
             return None
         spelt = _spelt(text)

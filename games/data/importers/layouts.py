@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from games.data.figures import Marks, is_missing, year_of
@@ -50,6 +51,8 @@ class Sheet(Shown):
         Each with the line on which it ends, read as they are asked for.
     title : str
         Of the sheet in its workbook.
+    path : Path or None
+        The file, where it is one of text that can be read once more.
     marks : Marks
         Sees every number of the file, also those of years that nobody asks for.
     """
@@ -59,6 +62,7 @@ class Sheet(Shown):
     preamble: Sequence[Sequence[str]]
     rows: Iterable[tuple[int, list[str]]]
     title: str = ""
+    path: Path | None = None
     marks: Marks = field(default_factory=Marks)
     _versions: dict[str, int] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ A file is read row by row, however large; only the figures that are asked for ar
 import csv
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from io import BufferedReader
 from itertools import chain
 from pathlib import Path
@@ -32,7 +33,7 @@ from games.data.importers.layouts import Layout, Sheet, plain
 from games.data.tables import Cell
 from solver.errors import InputError
 from solver.tools.chunks import Progress
-from solver.tools.files import called, is_standard_input, opened
+from solver.tools.files import called, is_standard_input, opened, user_path
 
 _PREAMBLE = 20  # lines among which the header is looked for
 _LONGEST = 2**20  # characters of such a line
@@ -106,6 +107,8 @@ def read(
             hashed = Hashed(file)
             with sheets_of(BufferedReader(hashed, _BLOCK), place) as sheets:
                 layout, found = _known(sheets, place, _told(file, progress))
+                if not found[0].title and not is_standard_input(path) and user_path(path).is_file():
+                    found = [replace(found[0], path=user_path(path))]
                 asked = Asked(years, states, skip_unknown)
                 kept = [(sheet, asked.kept(layout, sheet)) for sheet in found]
             asked.check(place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import isfinite
+from typing import NamedTuple
 
 from games.data.figures import is_missing
 from games.data.importers.layouts import Figure, Layout, Sheet, Wanted
@@ -60,12 +61,76 @@ _IMF = {
     948: "mongolia",
     964: "poland",
 }
+_BLOCK = 2**22  # bytes read at a time
+_FIRST_LINE = 2  # of figures, below the header
 _BACI, _DOTS = "CEPII, BACI", "IMF, Direction of Trade Statistics"
 _FLOWS = {"TXG_FOB_USD": "exports_to", "TMG_CIF_USD": "imports_from", "TMG_FOB_USD": "imports_fob"}
 
 
+class _Flow(NamedTuple):
+    """What all products of a pair and year are worth, and the line of the first."""
+
+    year: str
+    exporter: str
+    importer: str
+    value: float
+    line: int
+
+
 def _sums(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
     """Imports by pair and year, over all products: t, from i, to j, of k, worth v."""
+    flows = _in_columns(sheet)
+    for year, exporter, importer, value, line in _by_lines(sheet) if flows is None else flows:
+        when = sheet.year(year, line)
+        if wanted(when):
+            yield Figure(
+                "imports_from", _actor(importer, _UN, "un"), when, f"{value:.3f}",
+                "thousands of current US$", _BACI, line, _actor(exporter, _UN, "un"),
+            )  # fmt: skip
+
+
+def _in_columns(sheet: Sheet) -> list[_Flow] | None:
+    """The sums by columns, some thirty times as fast; None where anything is not as it should be.
+
+    What is wrong, and in which line, is then found line by line.
+    """
+    import numpy as np
+    import pyarrow as pa
+    from pyarrow import csv
+
+    if sheet.path is None or tuple(sheet.header[:6]) != tuple("tijkvq") or sheet.preamble:
+        return None
+    kinds = {name: pa.int32() for name in "tij"} | {"v": pa.float64()}
+    keys = ["t", "i", "j"]
+    whole, before = None, _FIRST_LINE
+    try:
+        with csv.open_csv(
+            sheet.path,
+            read_options=csv.ReadOptions(block_size=_BLOCK, use_threads=False),
+            convert_options=csv.ConvertOptions(
+                column_types=kinds, include_columns=list(kinds), null_values=[]
+            ),
+        ) as reader:
+            for batch in reader:
+                lines = np.arange(before, before + len(batch))
+                before += len(batch)
+                table = pa.table(batch).append_column("line", pa.array(lines))
+                if whole is not None:
+                    table = pa.concat_tables([whole, table])
+                sums = table.group_by(keys).aggregate([("v", "sum"), ("line", "min")])
+                whole = sums.rename_columns(table.column_names)
+    except (pa.ArrowException, OSError):
+        return None
+    flows = [
+        _Flow(str(row["t"]), str(row["i"]), str(row["j"]), row["v"], row["line"])
+        for row in (whole.to_pylist() if whole is not None else ())
+    ]
+    if not all(isfinite(each.value) for each in flows):
+        return None
+    return sorted(flows, key=lambda each: each.line)
+
+
+def _by_lines(sheet: Sheet) -> Iterator[_Flow]:
     places = [sheet.columns[name] for name in "tijv"]
     whole = max(places) + 1
     totals: dict[tuple[str, str, str], float] = {}
@@ -86,13 +151,7 @@ def _sums(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
         totals[key] = totals.get(key, 0.0) + value
         where.setdefault(key, line)
     for key, value in totals.items():
-        year, exporter, importer = key
-        when = sheet.year(year, where[key])
-        if wanted(when):
-            yield Figure(
-                "imports_from", _actor(importer, _UN, "un"), when, f"{value:.3f}",
-                "thousands of current US$", _BACI, where[key], _actor(exporter, _UN, "un"),
-            )  # fmt: skip
+        yield _Flow(*key, value, where[key])
 
 
 def _by_years(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:

@@ -3,11 +3,15 @@
 import hashlib
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import games.data
 from games.data.importers import DataFile, table_text
+from games.data.states import by_un_number
 from games.data.tables import load_table
 from solver import InputError
 from tests.real_data import FOLDER, needs_real_data
@@ -339,3 +343,47 @@ def test_members_and_pairs_of_atop_tell_the_same() -> None:
     ]
     assert len(both) > 500
     assert sum(one == other for one, other in both) > 0.97 * len(both)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(2000, 2002), st.sampled_from([156, 643, 842]),
+            st.sampled_from([276, 392, 826]), st.integers(0, 10**9),
+        ),
+        min_size=1, max_size=40,
+    )
+)  # fmt: skip
+def test_products_are_summed_alike_by_columns_and_by_lines(
+    rows: list[tuple[int, int, int, int]],
+) -> None:
+    text = "t,i,j,k,v,q\n" + "".join(
+        f"{t},{i},{j},1,{v / 1000:.3f},{'NA' if v % 2 else v}\n" for t, i, j, v in rows
+    )
+    exact: dict[Key, int] = {}
+    for t, i, j, v in rows:
+        key = ("imports_from", str(state_of[j]), str(state_of[i]), t)
+        exact[key] = exact.get(key, 0) + v
+    with TemporaryDirectory() as folder:
+        by_columns = imported(Path(folder), text)
+        # a space in the header is nothing to the reader of lines
+        by_lines = imported(Path(folder), text.replace("t,i", "t ,i"))
+    assert values(by_columns) == {key: Fraction(v, 1000) for key, v in exact.items()}
+    assert by_columns.cells == by_lines.cells
+
+
+state_of = by_un_number() | {842: "united_states"}
+
+
+def test_what_is_wrong_among_products_names_its_line(tmp_path: Path) -> None:
+    good = "t,i,j,k,v,q\n" + "2014,156,842,1,1.5,3\n" * 3
+    for row, said in (
+        ("2014,156,842,1,much,3\n", "line 5: 'much' is not a number .v."),
+        ("2014,156,842,1,nan,3\n", "line 5: 'nan' is not a number .v."),
+        ("2014,156,842,1,,3\n", "line 5: '' is not a number .v."),
+        ("2014,156,84", "line 5: 3 columns .right: 6"),
+        ("2014,156,9999,1,1,3\n", "line 5: 'un_9999' is no known state"),
+        ("20x4,156,842,1,1,3\n", "line 5: '20x4' is not a whole number"),
+    ):
+        with pytest.raises(InputError, match=said):
+            imported(tmp_path, good + row)
