@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 @contextmanager
 def computing(*scenarios: "Scenario", form: str) -> Iterator[None]:
-    """Announce compilation and size on stderr, and do not compile where the games are small."""
+    """Say on stderr what is compiled, large or takes long; compile nothing for small games."""
+    from cli.progress import waiting
     from cli.sizes import announce_size
     from solver.jit.policy import compiled_where_worth_it
 
     announce_compilation()
     profiles = announce_size(*scenarios, form=form)
-    with compiled_where_worth_it(profiles, "profiles marked"):
+    with compiled_where_worth_it(profiles, "profiles marked"), waiting("still at work"):
         yield
 
 

@@ -1,13 +1,17 @@
-"""A line on standard error that says how far a long run is."""
+"""A line on standard error that says how far a long run is, or that it still goes on."""
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 from types import TracebackType
 
 import click
 
 _ON_TERMINAL, _IN_A_LOG = 0.2, 10.0  # seconds between two lines
 _PATIENCE = 0.5  # seconds without a word: what ends sooner needs none
+_STILL = 5.0  # seconds of work without steps to count before there is a word
 _LONG = 1_000_000  # of so many the first word comes at once, before kernels are compiled
 
 
@@ -60,6 +64,32 @@ class Progress:
             return ""
         rate = since / seconds
         return f", {rate:,.0f} a second, {_clock((total - done) / rate)} left"
+
+
+@contextmanager
+def waiting(what: str, hint: str = "Ctrl-C stops it") -> Iterator[None]:
+    """Say now and then that work goes on which has no steps to count, and for how long it has."""
+    over, start = Event(), time.perf_counter()
+
+    def speak() -> None:
+        pause = _STILL
+        while not over.wait(pause):
+            line = f"tripolar: {what}, {_clock(time.perf_counter() - start)} so far; {hint}"
+            if sys.stderr.isatty():
+                click.echo(f"\r{line:<79}", err=True, nl=False)
+            else:
+                click.echo(line, err=True)
+            pause = 1.0 if sys.stderr.isatty() else _IN_A_LOG
+        if pause < _STILL:
+            click.echo(err=True)
+
+    speaker = Thread(target=speak, daemon=True)
+    speaker.start()
+    try:
+        yield
+    finally:
+        over.set()
+        speaker.join()
 
 
 def _clock(seconds: float) -> str:

@@ -1,7 +1,7 @@
 """`tripolar game`: any normal form game in a file, solved or converted."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from io import StringIO
 from math import prod
@@ -22,6 +22,7 @@ from cli.options import (
     time_limit_option,
 )
 from cli.output import Report, Section, write
+from cli.progress import waiting
 from cli.tables.dominance import dominance_report
 from cli.tables.quantal import Quantal
 from cli.tables.second_opinions import SecondOpinions
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from solver import EquilibriumSet, NormalFormGame
     from solver.tools.tables import Table
 
-_PATIENCE = 10.0  # seconds of silence
 _MOST_LISTED = 100  # equilibria in a table for people
 
 
@@ -174,21 +174,13 @@ def _convert(game: "NormalFormGame", out: str, format: str | None, force: bool) 
 @contextmanager
 def _computing(game: "NormalFormGame", time_limit: float | None) -> Iterator[None]:
     """Announce on stderr what takes long, and compile only where the game is not small."""
-    from threading import Timer
-
     from solver.jit.policy import compiled_where_worth_it
 
     announce_compilation()
-    hint = "tripolar: still searching; --time-limit SECONDS returns what is found by then"
-    timer = Timer(_PATIENCE, click.echo, [hint], {"err": True})
-    timer.daemon = True
-    if time_limit is None:
-        timer.start()
-    try:
-        with compiled_where_worth_it(prod(game.shape), "profiles searched"):
-            yield
-    finally:
-        timer.cancel()
+    hint = "--time-limit SECONDS returns what is found by then"
+    still = waiting("still searching", hint) if time_limit is None else nullcontext()
+    with compiled_where_worth_it(prod(game.shape), "profiles searched"), still:
+        yield
 
 
 def _err(game: "NormalFormGame", rationality: float) -> Quantal:

@@ -16,6 +16,7 @@ from cli.options import (
     stable_option,
 )
 from cli.output import Report, Section, write
+from cli.progress import waiting
 from cli.sizes import announce_size
 from cli.tables.documents import cite, title_lines
 
@@ -95,16 +96,19 @@ def threshold(
     announce_size(loaded, form=form)
     if len(inputs) > 2:
         raise InputError(f"{len(inputs)} inputs (right: one, or two for a curve)")
+    still = waiting("still solving", f"given up after {time_limit:g} s (--time-limit)")
     if len(inputs) == 2:
         both = inputs[0], inputs[1]
-        branches = curve(
-            loaded, both, rung, form, concept=concept, pair=pair, time_limit=time_limit
-        )
+        with still:
+            branches = curve(
+                loaded, both, rung, form, concept=concept, pair=pair, time_limit=time_limit
+            )
         write(_curve_report(loaded, both, rung, pair, form, concept, branches), style)
     else:
-        found = solve(
-            loaded, inputs[0], rung, form, concept=concept, pair=pair, time_limit=time_limit
-        )
+        with still:
+            found = solve(
+                loaded, inputs[0], rung, form, concept=concept, pair=pair, time_limit=time_limit
+            )
         write(_report(found, formula=formula), style)
 
 
