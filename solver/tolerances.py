@@ -142,4 +142,4 @@ ON_PATH, SHORTEST_STEP, CROSSED = 1e-7, 1e-12, 2.0**-15
 ALMOST_BEST = 1e-22
 
 # How far the two orders of a step along a flow may differ, as a part of each probability.
-FLOW = 1e-9
+FLOW = 1e-8

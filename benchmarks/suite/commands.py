@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = (
     "startup", "cold_compile", "pure", "bimatrix", "lemke_howson", "zero_sum", "edges",
-    "three_player", "batch", "payoffs", "network", "sweep", "record", "formats", "data",
+    "three_player", "play", "batch", "payoffs", "network", "sweep", "record", "formats", "data",
 )  # fmt: skip
 HISTORY = Path(__file__).parents[1] / "history"
 

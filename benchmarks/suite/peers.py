@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.suite.cases import Payoffs
-from benchmarks.suite.solvers import Profile, Solver, pure_profiles
+from benchmarks.suite.solvers import PLAYS, STARTS, TIMES, Profile, Solver, pure_profiles
 
 # --- QuantEcon
 
@@ -111,6 +111,33 @@ def _nashpy_linear_program(payoffs: Payoffs) -> Any:
     return [nashpy.Game(payoffs[0]).linear_program()]
 
 
+def _nashpy_fictitious_play(payoffs: Payoffs) -> Any:
+    import nashpy
+
+    return list(nashpy.Game(*payoffs).fictitious_play(iterations=PLAYS))
+
+
+def _nashpy_replicator(payoffs: Payoffs) -> Any:
+    import nashpy
+
+    return nashpy.Game(*payoffs).asymmetric_replicator_dynamics(timepoints=TIMES)
+
+
+def _nashpy_starts(payoffs: Payoffs) -> Any:
+    import nashpy
+
+    game, rng = nashpy.Game(*payoffs), np.random.default_rng(0)
+    starts = [rng.dirichlet(np.ones(m), STARTS) for m in payoffs.shape[1:]]
+    times = [0, 100]  # by then most have come to where they go
+    return [
+        game.asymmetric_replicator_dynamics(x0=x, y0=y, timepoints=times)
+        for x, y in zip(*starts, strict=True)
+    ]
+
+
+NASHPY_STARTS = Solver("nashpy", "nashpy, one by one", _nashpy_starts)
+NASHPY_FICTITIOUS_PLAY = Solver("nashpy", "nashpy fictitious_play", _nashpy_fictitious_play)
+NASHPY_REPLICATOR = Solver("nashpy", "nashpy asymmetric_replicator_dynamics", _nashpy_replicator)
 NASHPY_SUPPORT = Solver("nashpy", "nashpy support_enumeration", _nashpy_support, _profiles)
 NASHPY_VERTEX = Solver("nashpy", "nashpy vertex_enumeration", _nashpy_vertex, _profiles)
 NASHPY_LEMKE_HOWSON = Solver("nashpy", "nashpy lemke_howson", _nashpy_lemke_howson, _profiles)
@@ -170,6 +197,7 @@ GAMBIT_LEMKE_HOWSON = gambit("lcp", "float", rational=False, stop_after=1)
 GAMBIT_LINEAR_PROGRAM = gambit("lp", "float", rational=False)
 GAMBIT_POLY = gambit("enumpoly", use_strategic=True)
 GAMBIT_GNM = gambit("gnm")
+GAMBIT_LOGIT = gambit("logit")
 
 
 # --- lrsnash

@@ -112,6 +112,48 @@ BATCH_PURE = Solver("solver", "batch.pure_nash", _batch_pure)
 BATCH_PURE_ALONE = Solver("solver", "batch.pure_nash, one thread", _batch_pure_alone)
 
 
+def _logit_path(payoffs: Payoffs) -> Any:
+    from solver import NormalFormGame
+    from solver.concepts import logit_path
+
+    return logit_path(NormalFormGame(payoffs))
+
+
+def _limit(path: Any) -> list[Profile]:
+    return [] if path.limit is None else [path.limit]
+
+
+def _fictitious_play(payoffs: Payoffs) -> Any:
+    from solver import NormalFormGame
+    from solver.dynamics import fictitious_play
+
+    return fictitious_play(NormalFormGame(payoffs), PLAYS)
+
+
+def _replicator(payoffs: Payoffs) -> Any:
+    from solver import NormalFormGame
+    from solver.dynamics import replicator_path
+
+    uniform = [np.full(m, 1 / m) for m in payoffs.shape[1:]]
+    return replicator_path(NormalFormGame(payoffs), uniform, TIMES)
+
+
+def _basins(payoffs: Payoffs) -> Any:
+    from solver import NormalFormGame
+    from solver.dynamics import basins
+
+    return basins(NormalFormGame(payoffs), draws=STARTS)
+
+
+STARTS = 200  # of which the basins are found
+PLAYS = 2_000  # of fictitious play
+TIMES = np.linspace(0, 10, 1_000)
+LOGIT_PATH = Solver("solver", "logit_path", _logit_path, _limit)
+FICTITIOUS_PLAY = Solver("solver", "fictitious_play", _fictitious_play)
+BASINS = Solver("solver", "basins", _basins)
+REPLICATOR = Solver("solver", "replicator_path", _replicator)
+
+
 # --- numpy
 
 

@@ -65,7 +65,7 @@ def replicator_path(
 
     Notes
     -----
-    By Dormand & Prince's pair of orders 5 and 4, to an error of some 10⁻⁹ of each share a step.
+    By Dormand & Prince's pair of orders 5 and 4, to an error of some 10⁻⁸ of each share a step.
 
     Examples
     --------

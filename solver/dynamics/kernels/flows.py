@@ -32,8 +32,9 @@ _BETWEEN = np.array([
 
 _ARRIVED = 0.999  # the probability of what is played, next to a pure profile
 _GAIN = 0.02  # the part of the way to the best reply that is gone in a step
-_STEPS = 500  # of the flow, and of replies that many times this
-_REPLIES = 6
+_ROUGH = 1e-5  # the error of a step where it only counts which profile is reached
+_STEPS = 200  # of the flow, and of replies that many times this
+_REPLIES = 15
 _LEAST = 1e-4  # the shortest step of the flow, as a part of all time
 
 
@@ -61,7 +62,7 @@ def replicator_flow(
     locate(sizes, places)
     total, last = start.size, len(times) - 1
     x, guess = start.copy(), np.empty(total)
-    slopes = np.empty((7, total))
+    slopes, shape = np.empty((7, total)), np.empty((4, total))
     trail[0] = start
     _grow(payoffs, sizes, places, x, slopes[0])
     now, done = times[0], 0
@@ -74,15 +75,21 @@ def replicator_flow(
             end = now + step
             if step >= times[last] - now:
                 end = times[last]
+            if times[done + 1] <= end:
+                _shape(x, guess, step, slopes, shape)
             while done < last and times[done + 1] <= end:
                 done += 1
-                _interpolate(
-                    x, guess, step, min(1.0, (times[done] - now) / step), slopes, trail[done]
-                )
+                part = min(1.0, (times[done] - now) / step)
+                rest = 1.0 - part
+                for k in range(total):
+                    inner = shape[2, k] + rest * shape[3, k]
+                    trail[done, k] = x[k] + part * (
+                        shape[0, k] + rest * (shape[1, k] + part * inner)
+                    )
             x[:] = guess
             slopes[0] = slopes[6]
             now = end
-        step *= _growth(error)
+        step *= _growth(error, FLOW)
 
 
 @kernel(
@@ -120,11 +127,11 @@ def settle(
                 break
             if replicates == 1:
                 error = _flow_step(payoffs, sizes, places, x, step, guess, slopes)
-                if error <= FLOW:
+                if error <= _ROUGH:
                     x[:] = guess
                     slopes[0] = slopes[6]
                     now += step
-                step *= _growth(error)
+                step *= _growth(error, _ROUGH)
             else:
                 _expected(payoffs, places, x, values)
                 _towards_best(values, sizes, x)
@@ -162,19 +169,15 @@ def _flow_step(
 
 
 @lean
-def _interpolate(
-    x: Floats, after: Floats, step: float, part: float, slopes: Floats, between: Floats
-) -> None:
-    """The shares at a part of a step."""
+def _shape(x: Floats, after: Floats, step: float, slopes: Floats, shape: Floats) -> None:
+    """The coefficients of the shares within a step, by what part of it is over."""
     for k in range(x.size):
-        change = after[k] - x[k]
-        first = step * slopes[0, k] - change
-        second = change - step * slopes[6, k] - first
-        third = 0.0
+        shape[0, k] = after[k] - x[k]
+        shape[1, k] = step * slopes[0, k] - shape[0, k]
+        shape[2, k] = shape[0, k] - step * slopes[6, k] - shape[1, k]
+        shape[3, k] = 0.0
         for stage in range(7):
-            third += _BETWEEN[stage] * slopes[stage, k]
-        inner = second + (1.0 - part) * step * third
-        between[k] = x[k] + part * (change + (1.0 - part) * (first + part * inner))
+            shape[3, k] += step * _BETWEEN[stage] * slopes[stage, k]
 
 
 @lean
@@ -192,9 +195,9 @@ def _grow(payoffs: Floats, sizes: Ints, places: Ints, x: Floats, slope: Floats) 
 
 
 @lean
-def _growth(error: float) -> float:
+def _growth(error: float, aim: float) -> float:
     """How much longer the next step may be, the error growing with the fifth power."""
-    return 4.0 if error == 0.0 else min(4.0, max(0.2, 0.9 * (FLOW / error) ** 0.2))
+    return 4.0 if error == 0.0 else min(4.0, max(0.2, 0.9 * (aim / error) ** 0.2))
 
 
 @lean
