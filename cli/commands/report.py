@@ -80,7 +80,7 @@ def report(
     for each in loaded:
         refuse_long_tables(each, form, yes=False)
     pair = pair_of(between)
-    asked = [Asked(each, form, pair, len(loaded) == 1, k == 0) for k, each in enumerate(loaded)]
+    asked = [Asked(each, form, pair, first=k == 0) for k, each in enumerate(loaded)]
     with Progress("chapters") as progress:
         page = make_page(asked, shlex.join(["tripolar", *sys.argv[1:]]), progress)
     if style == "md":

@@ -23,15 +23,13 @@ class Asked:
     scenario : Scenario
     form : str
     pair : tuple of str
-    alone, first : bool
-        Whether the page is about this scenario only, and whether it comes first: then there is
-        time for more than in others.
+    first : bool
+        Whether it comes first on the page: then there is time for more than in others.
     """
 
     scenario: "Scenario"
     form: str
     pair: tuple[str, str]
-    alone: bool = True
     first: bool = True
 
 

@@ -1,41 +1,62 @@
-"""Which chapters a page has, in which order, and how they are made: side by side in processes."""
+"""Which chapters a page has, in which order, and who makes them."""
 
-import os
-import signal
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from importlib import import_module
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
-from cli.pages.page import Account, Chapter, Findings, Lead, Page
+from cli.pages.page import Account, Chapter, Findings, Page
+from cli.pages.workers import side_by_side
 from solver.errors import InputError
 
 if TYPE_CHECKING:
     from cli.pages.asked import Asked
 
-# Tasks by the file of `chapters` and the function in it, with the heading of what they bring; the
-# longest first, so that none is left over when all others are done.
-_LONG = (
-    ("change", "levers", "change", "What would change it"),
-    ("claims", "claims", "claims", "The article's claims"),
-    ("robustness", "robustness", "robustness", "How much may be otherwise"),
-    ("change", "flip", "change", "What would change it"),
-    ("outcome", "outcome", "equilibria", "Equilibria, and which would hold"),
-    ("phase", "phase", "phase", "The map: which outcome where"),
-    ("change", "thresholds", "change", "What would change it"),
-    ("sources", "sources", "sources", "Sources: where every number comes from"),
+
+@dataclass(frozen=True)
+class Task:
+    """A function of a file in `chapters`, and the heading that what it brings stands under."""
+
+    file: str
+    name: str
+    key: str
+    title: str
+
+    def __call__(self, asked: Any) -> Findings:
+        """What it finds; where it cannot be asked, why."""
+        find: Callable[[Any], Findings] = getattr(
+            import_module(f"cli.pages.chapters.{self.file}"), self.name
+        )
+        try:
+            return find(asked)
+        except InputError as error:
+            return Findings([Chapter(self.key, self.title, [f"Not asked here: {error}."])])
+
+
+_CHANGE = ("change", "What would change it")
+# about each scenario, in the order of their words
+TASKS = (
+    Task("outcome", "outcome", "equilibria", "Equilibria, and which would hold"),
+    Task("change", "levers", *_CHANGE),
+    Task("change", "flip", *_CHANGE),
+    Task("change", "thresholds", *_CHANGE),
+    Task("phase", "phase", "phase", "The map: which outcome where"),
+    Task("robustness", "robustness", "robustness", "How much may be otherwise"),
+    Task("claims", "claims", "claims", "The article's claims"),
+    Task("sources", "sources", "sources", "Sources: where every number comes from"),
 )
-# in the order of the page; of the tasks that share a chapter in this order too
-_ORDER = ("change", "payoffs", "equilibria", "why", "phase", "robustness", "claims", "sources")
-_IN_TURN = ("outcome", "levers", "flip", "thresholds", "phase", "robustness", "claims", "sources")
-_MOST = 4  # processes: each takes some 300 MB
+# about all of them
+RECORD = Task("record", "record", "record", "The record: has the model been right?")
+BESIDE = Task("beside", "beside", "beside", "Side by side")
+_LONGEST = ("levers", "claims", "flip", "robustness", "record")  # begun first
+_ORDER = (
+    "change", "payoffs", "equilibria", "why", "phase", "robustness", "record", "claims", "sources",
+)  # fmt: skip
 
-Progress = Callable[[int, int], object]
-Task = tuple[str, str, str, str]
 
-
-def make_page(asked: "Sequence[Asked]", command: str, progress: Progress) -> Page:
+def make_page(
+    asked: "Sequence[Asked]", command: str, progress: Callable[[int, int], object]
+) -> Page:
     """Ask everything, and put what comes in order.
 
     Parameters
@@ -50,94 +71,58 @@ def make_page(asked: "Sequence[Asked]", command: str, progress: Progress) -> Pag
     Raises
     ------
     InputError
-        If a scenario has not the form; what a single chapter cannot ask is said in its place.
+        If a scenario has not the form, or too large a one. What a single chapter cannot ask is
+        said in its place.
     """
     from cli.pages.chapters.reproduce import reproduce
     from games.model.forms import make_form
     from games.words.question import question_in_words
 
-    first = asked[0].scenario
-    question = question_in_words(first, make_form(first, asked[0].form))
-    tasks = [(k, task) for task in _LONG for k in range(len(asked))]
-    calls: list[tuple[Any, ...]] = [(_one, task, asked[k]) for k, task in tasks]
-    made = _in_processes(
-        [*calls, (_record,), *([(_beside, asked)] if len(asked) > 1 else [])], progress
-    )
+    forms = [make_form(each.scenario, each.form) for each in asked]
+    about: list[tuple[Task, Any]] = [(task, each) for task in TASKS for each in asked]
+    about += [(RECORD, asked[0])] + [(BESIDE, asked)] * (len(asked) > 1)
+    about.sort(key=lambda each: (each[0].name not in _LONGEST, _place(each[0].name)))
+    found = dict(zip(map(_named, about), side_by_side(about, progress), strict=True))
+    record = found[_named((RECORD, asked[0]))].chapters
     accounts = []
     for k, each in enumerate(asked):
-        found = {
-            task[1]: result for (of, task), result in zip(tasks, made, strict=False) if of == k
-        }
-        accounts.append(_account(f"s{k + 1}", each, found))
-    shared = [chapter for findings in made[len(calls) :][::-1] for chapter in findings.chapters]
+        mine = [found[_named((task, each))] for task in TASKS]
+        accounts.append(_account(f"s{k + 1}", each, mine, [] if len(asked) > 1 else record))
     names = ", ".join(each.scenario.name for each in asked)
-    return Page(names, question, accounts, [*shared, reproduce(asked, command)])
+    return Page(
+        names,
+        question_in_words(asked[0].scenario, forms[0]),
+        accounts,
+        [*(record if len(asked) > 1 else []), reproduce(asked, command)],
+        found[_named((BESIDE, asked))].chapters if len(asked) > 1 else [],
+    )
 
 
-def _account(key: str, asked: "Asked", found: dict[str, Findings]) -> Account:
+def _named(call: tuple[Task, Any]) -> tuple[Task, int]:
+    return call[0], id(call[1])
+
+
+def _place(name: str) -> int:
+    return _LONGEST.index(name) if name in _LONGEST else 0
+
+
+def _account(
+    key: str, asked: "Asked", found: Sequence[Findings], record: Sequence[Chapter]
+) -> Account:
     """What the tasks brought about a scenario, in the order of the page."""
     from cli.pages.chapters.sources import computed_numbers
     from games.words.inputs import input_in_words
 
     scenario = asked.scenario
     names = [*scenario.leaves, *computed_numbers(scenario)]
-    chapters: dict[str, Chapter] = {}
-    leads: list[Lead] = []
-    for name in _IN_TURN:
-        leads += found[name].leads
-        for chapter in found[name].chapters:
-            known = chapters.get(chapter.key)
-            chapters[chapter.key] = chapter if known is None else known + chapter
+    chapters: dict[str, Chapter] = {chapter.key: chapter for chapter in record}
+    for chapter in (chapter for findings in found for chapter in findings.chapters):
+        known = chapters.get(chapter.key)
+        chapters[chapter.key] = chapter if known is None else known + chapter
     return Account(
         key, scenario.name, scenario.title, scenario.label, scenario.hash, asked.form,
         {path: input_in_words(scenario, path) for path in names},
-        leads, [chapters[key] for key in _ORDER if key in chapters], found["outcome"].picture,
+        [lead for findings in found for lead in findings.leads],
+        [chapters[name] for name in _ORDER if name in chapters],
+        next((findings.picture for findings in found if findings.picture), None),
     )  # fmt: skip
-
-
-def _one(task: Task, asked: "Asked") -> Findings:
-    """What a task brings; where it cannot be asked, why."""
-    file, function, key, title = task
-    try:
-        ask: Callable[[Asked], Findings] = getattr(
-            import_module(f"cli.pages.chapters.{file}"), function
-        )
-        return ask(asked)
-    except InputError as error:
-        return Findings([Chapter(key, title, [f"Not asked here: {error}."])])
-
-
-def _record() -> Findings:
-    from cli.pages.chapters.record import record
-
-    return record()
-
-
-def _beside(asked: "Sequence[Asked]") -> Findings:
-    from cli.pages.chapters.beside import beside
-
-    return beside(asked)
-
-
-def _in_processes(calls: list[tuple[Any, ...]], progress: Progress) -> list[Findings]:
-    """What functions give, each called with what follows it, in their order."""
-    progress(0, len(calls))
-    context = get_context("spawn")
-    workers = min(_MOST, os.cpu_count() or 1, len(calls))
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
-    try:
-        futures: list[Future[Findings]] = [pool.submit(*call) for call in calls]
-        for done, future in enumerate(as_completed(futures), start=1):
-            future.result()
-            progress(done, len(calls))
-        return [future.result() for future in futures]
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _begin() -> None:
-    """A worker ends without a word when it is interrupted, and says when it compiles."""
-    from cli.compiling import announce_compilation
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    announce_compilation()

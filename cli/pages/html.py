@@ -33,7 +33,12 @@ def html(page: Page) -> str:
         loader=PackageLoader("cli.pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"shown": shown, "address": _address, "line": lambda t: " ".join(t.split())}
+    made.filters |= {
+        "shown": shown,
+        "address": _address,
+        "breakable": _breakable,
+        "line": lambda t: " ".join(t.split()),
+    }
     made.tests["cell_of_numbers"] = _set
     made.globals |= {
         "linked": linked,
@@ -90,6 +95,11 @@ def spelled(text: str, account: Account | None) -> Markup:
     from games.words.inputs import with_words
 
     return linked(text if account is None else with_words(account.inputs, text), account)
+
+
+def _breakable(name: str) -> Markup:
+    """A name that may be broken after its dots and underscores."""
+    return Markup("<wbr>").join(re.split(r"(?<=[._])", name))
 
 
 def _address(picture: Picture) -> str:

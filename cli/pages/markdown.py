@@ -11,6 +11,8 @@ _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|"})
 def markdown(page: Page) -> str:
     """The text of the document."""
     lines = [f"# {page.question}", ""]
+    for chapter in page.opening:
+        lines += _chapter(chapter, "##")
     for account in page.accounts:
         lines += _account(account, several=len(page.accounts) > 1)
     for chapter in page.chapters:

@@ -1,7 +1,7 @@
 """What a page holds: chapters of words, pictures and tables. Knows neither HTML nor the model."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cli.output import Section
@@ -134,11 +134,12 @@ class Page:
     title, question : str
     accounts : sequence of Account
         One for each scenario.
-    chapters : sequence of Chapter
-        What is about all of them.
+    chapters, opening : sequence of Chapter
+        What is about all of them: after the accounts, and before.
     """
 
     title: str
     question: str
     accounts: Sequence[Account]
-    chapters: Sequence[Chapter] = field(default=())
+    chapters: Sequence[Chapter] = ()
+    opening: Sequence[Chapter] = ()

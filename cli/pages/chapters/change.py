@@ -33,6 +33,11 @@ def levers(asked: Asked) -> Findings:
 
 def flip(asked: Asked) -> Findings:
     """The smallest change of all inputs together that turns the answer."""
+    if not asked.first:  # it takes seconds
+        later = f"tripolar robustness {asked.scenario.name} --ask flip"
+        return Findings(
+            [Chapter(KEY, TITLE, [f"The nearest flip of all inputs together: {later}."])]
+        )
     from games.robustness import make_question, nearest_flip
 
     found = nearest_flip(make_question(asked.scenario, asked.form), norm="sum")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from cli.pages.asked import drawn
+from cli.pages.asked import Asked, drawn
 from cli.pages.page import Chapter, Findings, Fold
 from cli.tables.backtest import backtest_report
 
@@ -10,8 +10,8 @@ KEY, TITLE = "record", "The record: has the model been right?"
 _DRAWS = 200  # a year; the command takes 1000
 
 
-def record() -> Findings:
-    """The back-test of the panel that ships."""
+def record(asked: Asked) -> Findings:
+    """The back-test of the panel that ships, which is not about the scenario."""
     from cli.pictures.timeline import timeline
     from games.history import backtest, panel
 

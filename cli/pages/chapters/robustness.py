@@ -3,8 +3,8 @@
 from functools import partial
 
 from cli.pages.asked import Asked, drawn
-from cli.pages.page import Chapter, Findings, Fold
-from cli.tables.robustness.shares import shares_part, weights_part
+from cli.pages.page import Chapter, Findings
+from cli.tables.robustness.shares import shares_part
 
 KEY, TITLE = "robustness", "How much may be otherwise"
 _POINTS = 2048  # the same as behind the confidence, so that its numbers are found here
@@ -13,7 +13,7 @@ _POINTS = 2048  # the same as behind the confidence, so that its numbers are fou
 def robustness(asked: Asked) -> Findings:
     """Shares of the intervals and of the weights, with their errors."""
     from cli.pictures.robustness import draw_part
-    from games.robustness import INTERVALS, WEIGHTS, draw, make_question, weight_regions
+    from games.robustness import INTERVALS, WEIGHTS, draw, make_question
 
     question = make_question(asked.scenario, asked.form, None, asked.pair)
     samples = {
@@ -26,10 +26,7 @@ def robustness(asked: Asked) -> Findings:
     words = [
         *shares.words,
         "Inputs vary over the intervals that they have in the sources, uniformly and "
-        f"independently; weights over all that sum to one ({about}).",
+        f"independently; weights over all that sum to one ({about}). More points, exact shares of "
+        "the weights and the inputs that decide: tripolar robustness.",
     ]
-    folds = []
-    if asked.alone:
-        part = weights_part(question, weight_regions(question))
-        folds.append(Fold("Of the weights, exactly", part.words, part.sections))
-    return Findings([Chapter(KEY, TITLE, words, [picture], folds=folds)])
+    return Findings([Chapter(KEY, TITLE, words, [picture])])

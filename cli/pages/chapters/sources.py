@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from cli.output import Section
 from cli.pages.asked import Asked
 from cli.pages.page import Chapter, Findings
-from cli.tables.documents import inputs_section
+from solver.tools.tables import as_text
 
 if TYPE_CHECKING:
     from games.scenario.scenario import Scenario
@@ -21,8 +21,8 @@ def sources(asked: Asked) -> Findings:
     words = [
         *filter(None, [scenario.description]),
         f"{len(scenario.leaves)} numbers: {judged} are judgements, each with its reason, and "
-        f"{len(scenario.leaves) - judged} are figures of a source; {flagged} of them "
-        f"{'has' if flagged == 1 else 'have'} a flag that says what is wrong with the figure. What "
+        f"{len(scenario.leaves) - judged} are figures of a source; {flagged or 'none'} of them "
+        f"{'have' if flagged > 1 else 'has'} a flag that says what is wrong with the figure. What "
         "the page says follows from these by the formulas of docs/model.md.",
     ]
     computed = [
@@ -30,10 +30,24 @@ def sources(asked: Asked) -> Findings:
         for path, (value, *ends) in computed_numbers(scenario).items()
     ]
     tables = [
-        inputs_section(scenario.leaves, ""),
+        _inputs(scenario),
         Section("Computed from these", ["input", "value", "low", "high"], computed),
     ]
     return Findings([Chapter(KEY, TITLE, words, (), tables)])
+
+
+def _inputs(scenario: "Scenario") -> Section:
+    """A row a number: its interval where it has one, and where it comes from, flags first."""
+    rows = []
+    for path, leaf in scenario.leaves.items():
+        value, low, high = as_text([[float(leaf.value), float(leaf.low), float(leaf.high)]])[0]
+        number = f"{value} ({low} to {high})" if leaf.low < leaf.high else value
+        kind = "Judgement" if leaf.judgement else "Figure"
+        about = f"{kind} of {leaf.year}" if leaf.year else kind
+        flag = f"FLAG: {leaf.flag}. " if leaf.flag else ""
+        said = [text.rstrip(".") for text in (about, leaf.reason, leaf.source) if text]
+        rows.append([path, f"{number} {leaf.unit}".strip(), f"{flag}{'. '.join(said)}."])
+    return Section("Inputs", ["input", "value (interval)", "where it comes from"], rows)
 
 
 def computed_numbers(scenario: "Scenario") -> dict[str, tuple[Any, Any, Any]]:
