@@ -202,3 +202,34 @@ def test_what_cannot_be_asked_is_said_in_its_place() -> None:
     assert chapter.words == [
         "Not asked here: united_states and china choose no tie in the triangle."
     ]
+
+
+def test_scenarios_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parts of a page that take no seconds, in this process."""
+    import games
+    from cli.pages import contents
+    from cli.pages.asked import Asked
+    from cli.pages.html import html
+
+    quick = [task for task in contents.TASKS if task.name in ("outcome", "sources")]
+    (other,) = [task for task in contents.TASKS if task.name == "thresholds"]
+    monkeypatch.setattr(contents, "TASKS", quick)
+    monkeypatch.setattr(contents, "RECORD", other)
+    monkeypatch.setattr(
+        contents, "side_by_side", lambda calls, _: [task(asked) for task, asked in calls]
+    )
+    names = ["baseline-2014", "cornered"]
+    asked = [
+        Asked(games.load(name), "dyad", ("china", "russia"), first=k == 0)
+        for k, name in enumerate(names)
+    ]
+    page = contents.make_page(asked, "tripolar report", lambda *_: None)
+    assert [account.name for account in page.accounts] == names
+    assert [chapter.title for chapter in page.opening] == ["Side by side"]
+    assert "have the same outcome" in page.opening[0].words[0]
+    assert page.chapters[-1].key == "reproduce"
+    seen = Seen(html(page))
+    assert len(seen.ids) == len(set(seen.ids)) and all(link[1:] in seen.ids for link in seen.links)
+    assert {f"s{k}-sources" for k in (1, 2)} <= set(seen.ids)
+    hashes = [games.load(name).hash for name in names]
+    assert all(each in markdown(page) for each in hashes)
