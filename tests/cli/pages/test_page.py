@@ -20,6 +20,7 @@ pytest.importorskip("matplotlib", reason="the extra report is not installed")
 
 Command = Callable[..., Ran]
 
+NEEDED = ("outcome", "robustness", "sources")  # what the first screen leads to
 NASTY = "<script>alert('x')</script> & \"quoted\" | *bold*"
 INPUTS = {"threat.russia.china": "what Russia fears from China"}
 
@@ -211,7 +212,7 @@ def test_scenarios_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
     from cli.pages.asked import Asked
     from cli.pages.html import html
 
-    quick = [task for task in contents.TASKS if task.name in ("outcome", "sources")]
+    quick = [task for task in contents.TASKS if task.name in NEEDED]
     (other,) = [task for task in contents.TASKS if task.name == "thresholds"]
     monkeypatch.setattr(contents, "TASKS", quick)
     monkeypatch.setattr(contents, "RECORD", other)
