@@ -84,8 +84,8 @@ def own_scenario(word: str) -> "tuple[int, Scenario]":
     """A year and the scenario given for it."""
     from solver.errors import InputError
 
-    year, equals, source = word.partition("=")
-    if not equals or not year.strip().isdecimal():
+    year, _, source = word.partition("=")
+    if not source.strip() or not year.strip().isdecimal():
         raise InputError(f"{word} names no scenario of a year (right: YEAR=SCENARIO)")
     return int(year), load(source.strip())
 

@@ -38,11 +38,9 @@ def percent_in_words(share: float) -> str:
 
 
 def _answer(found: Revealed) -> str:
-    first, last = min(found.years), max(found.years)
-    when = f"{first}" if first == last else f"{first} to {last}"
     which = "" if found.question == RECORDED else f" (form {found.question})"
     whose = "each power with its own" if found.per_power else "shared by all powers"
-    record = f"the {found.record.name} record of {when}{which}"
+    record = f"the {found.record.name} record of {_when(found.years)}{which}"
     if found.empty:
         some = counted(len(found.conflict), "move")
         return (
@@ -55,6 +53,15 @@ def _answer(found: Revealed) -> str:
         f"{percent_in_words(float(found.share))} of all weights ({how}), {whose}: {found.moves:,} "
         "moves must not pay."
     )
+
+
+def _when(years: tuple[int, ...]) -> str:
+    first, last, some = min(years), max(years), len(years)
+    if some > 2 and some == last - first + 1:
+        return f"{first} to {last}"
+    if some > 3:
+        return f"{some} years from {first} to {last}"
+    return " and ".join(map(str, sorted(years)))
 
 
 def _own(found: Revealed) -> str:

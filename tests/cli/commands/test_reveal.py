@@ -81,6 +81,7 @@ def test_own_ties(tripolar: Command, tmp_path: Path) -> None:
         (("1949",), "no inputs of 1949"),
         (("cornered",), "of which year? (right: YEAR=cornered)"),
         (("1969", "year-1969"), "1969 twice"),
+        (("2014=",), "2014= names no scenario of a year (right: YEAR=SCENARIO)"),
         (("x=cornered",), "x=cornered names no scenario of a year"),
         (("1989", "--form", "triangle", "--ties", "missing.csv"), "missing.csv"),
         (("1969", "--form", "triangle"), "'none' is recorded of china and russia"),

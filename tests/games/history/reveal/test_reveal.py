@@ -283,6 +283,21 @@ def test_the_sentences_say_how_wide_the_set_is() -> None:
     assert empty[0].startswith("Under no weights, shared by all powers, is the effective record")
 
 
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ((1996,), "record of 1996 is"),
+        ((1996, 1997), "record of 1996 and 1997 is"),
+        ((1996, 1997, 1998), "record of 1996 to 1998 is"),
+        ((1953, 1996), "record of 1953 and 1996 is"),
+        ((1953, 1954, 1996, 1997), "record of 4 years from 1953 to 1997 is"),
+    ],
+)
+def test_the_years_are_named(years: tuple[int, ...], said: str) -> None:
+    found = games.reveal({year: scenario_of(year) for year in years})
+    assert said in reveal_in_words(found)[0]
+
+
 def test_a_record_of_ones_own_was_not_known() -> None:
     record = Record("mine", {("china", "russia"): {2014: "partnership"}})
     found = games.reveal({2014: games.load("baseline-2014")}, record)
