@@ -15,8 +15,8 @@ _MEMBERS = (
 )
 
 # Every state, past or present, of whom the rules may want a figure. Income is that of the Soviet
-# Union to its end, West Germany is filled from Germany; votes of Albania may stand for China's.
-EVERY_STATE = frozenset([*POWERS, *(state for state, *_ in _MEMBERS), "soviet_union", "albania"])
+# Union to its end, West Germany is filled from Germany.
+EVERY_STATE = frozenset([*POWERS, *(state for state, *_ in _MEMBERS), "soviet_union"])
 
 # The People's Republic was proclaimed in October 1949 and seated in the United Nations in 1971.
 PRC_FROM, PRC_SEATED = 1949, 1971

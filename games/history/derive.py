@@ -12,7 +12,8 @@ from games.history.rules.derived import COLUMNS, Derived
 RULES = (
     capability.capability, capability.deterrents, threat.threat, dependence.dependence,
     judgements.sanctions, distance.distance, judgements.revisionism,
-    capability.cinc, dependence.earlier,
+    capability.cinc, dependence.earlier, threat.threat_by_soviet_votes,
+    distance.distance_by_soviet_votes,
 )  # fmt: skip
 
 

@@ -29,7 +29,9 @@ _DERIVED = (
     "capability", "deterrent", "threat", "pressure", "dependence", "sanctions", "distance",
     "revisionism",
 )  # fmt: skip
-_VARIANTS = {"capability": ("cinc",), "dependence": ("earlier",)}
+_VARIANTS = {"capability": ("cinc",), "dependence": ("earlier",), "votes": ("ussr",)}
+# Of which family an alternative is, where that is not the section's name.
+_FAMILIES = {"blocs": "capability", "threat": "votes", "distance": "votes"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,10 +44,13 @@ class Variants(Shown):
         ``cinc``: the index of the Correlates of War project, not people, economy and arms.
     dependence : str
         ``earlier``: a gap in trade is filled with the figure before it, not from both sides.
+    votes : str
+        ``ussr``: Moscow's votes stand for Peking's while Taiwan sat, in distance and threat.
     """
 
     capability: str = ""
     dependence: str = ""
+    votes: str = ""
 
     def __post_init__(self) -> None:
         for family, known in _VARIANTS.items():
@@ -58,6 +63,7 @@ AS_SHIPPED = Variants()
 ALTERNATIVES = {
     "capability by CINC": Variants(capability="cinc"),
     "trade gaps by the year before": Variants(dependence="earlier"),
+    "Soviet votes for China's": Variants(votes="ussr"),
 }
 
 
@@ -172,11 +178,19 @@ def _baseline() -> dict[str, Any]:
 
 def _in_force(rows: Iterable[dict[str, str]], variants: Variants) -> Iterable[dict[str, str]]:
     """Of each input the row by the rule in force; the families of alternatives as a whole."""
+    rows = list(rows)
+    there = {(_family(row), row["variant"]) for row in rows}
     for row in rows:
-        family = row["input"].partition(".")[0]
-        wanted = getattr(variants, "capability" if family == "blocs" else family, "")
-        if row["variant"] == wanted:
+        family = _family(row)
+        wanted = getattr(variants, family, "")
+        # an alternative may be one in some years only
+        if row["variant"] == (wanted if (family, wanted) in there else ""):
             yield row
+
+
+def _family(row: Mapping[str, str]) -> str:
+    section = row["input"].partition(".")[0]
+    return _FAMILIES.get(section, section)
 
 
 def _put(tree: dict[str, Any], path: list[str], leaf: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ def _by_states(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
     for line, row in sheet.rows:
         if not any(cell.strip() for cell in row):
             continue
+        sheet.whole(row, line)
         year = sheet.year(sheet.cell(row, "year"), line)
         for place, state in states:
             if place < len(row) and not is_missing(row[place]):
@@ -33,6 +34,7 @@ def _by_rows(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
     for line, row in sheet.rows:
         if not any(cell.strip() for cell in row):
             continue
+        sheet.whole(row, line)
         year, text = sheet.year(sheet.cell(row, "year"), line), sheet.cell(row, column)
         sheet.marks.look(text)
         if wanted(year):

@@ -65,7 +65,7 @@ class Asked:
     def _slipped(self, slip: str, figure: Figure, sheet: Sheet) -> None:
         if not (self.skip_unknown or self.states):
             raise sheet.error(
-                figure.line,
+                (slip == figure.partner and figure.partner_line) or figure.line,
                 f"'{slip[:40]}' is no known state (right: a code or name of one, or "
                 "--skip-unknown)",
             )

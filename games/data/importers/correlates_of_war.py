@@ -41,6 +41,7 @@ def _of_members(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
     rows = []
     for line, row in sheet.rows:
         if any(cell.strip() for cell in row):
+            sheet.whole(row, line)
             year = sheet.year(sheet.cell(row, "year"), line)
             treaty = sheet.cell(row, "version4id")
             rows.append((treaty, year, line, row))
@@ -48,12 +49,23 @@ def _of_members(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
     for (treaty, year), group in groupby(rows, key=lambda each: each[:2]):
         if not wanted(year):
             continue
-        for (*_, line, row), (*_, partner) in permutations(group, 2):
+        for (*_, line, row), (*_, other, partner) in permutations(group, 2):
             mine, theirs = sheet.cell(row, "ccode"), sheet.cell(partner, "ccode")
             source = f"{_ALLIANCES}, version {sheet.cell(row, 'version')}"
             for name in _OBLIGATIONS if mine != theirs else ():
                 text = sheet.cell(row, name)
-                yield Figure(name, mine, year, text, "1: yes", source, line, theirs, treaty)
+                yield Figure(
+                    name,
+                    mine,
+                    year,
+                    text,
+                    "1: yes",
+                    source,
+                    line,
+                    theirs,
+                    treaty,
+                    partner_line=other,
+                )
 
 
 # No organisations: what else stands in rows of memberships.

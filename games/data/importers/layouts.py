@@ -29,6 +29,7 @@ class Figure(NamedTuple):
     partner: str = ""  # towards whom
     identity: str = ""  # of the treaty or dispute that it comes from
     printed: str = ""
+    partner_line: int = 0  # where that is another one
 
 
 def plain(name: str) -> str:

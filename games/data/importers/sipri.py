@@ -68,6 +68,7 @@ def _of_row(
         text = row[place] if place < len(row) else ""
         if is_missing(text) or text.strip() == _NO_STATE:
             continue  # regions have no figure at all
+        sheet.whole(row, line)
         sheet.marks.look(text)
         if wanted(year):
             yield Figure(name, actor, year, text, unit, source, line, partner)

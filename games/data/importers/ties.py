@@ -14,6 +14,7 @@ def _by_spans(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
     for line, row in sheet.rows:
         if not any(cell.strip() for cell in row):
             continue
+        sheet.whole(row, line)
         pair = [sheet.cell(row, "actora"), sheet.cell(row, "actorb")]
         if "dyad" in sheet.columns:
             pair = _BETWEEN.split(sheet.cell(row, "dyad"))

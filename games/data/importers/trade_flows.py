@@ -132,15 +132,14 @@ def _in_columns(sheet: Sheet) -> list[_Flow] | None:
 
 def _by_lines(sheet: Sheet) -> Iterator[_Flow]:
     places = [sheet.columns[name] for name in "tijv"]
-    whole = max(places) + 1
     totals: dict[tuple[str, str, str], float] = {}
     where: dict[tuple[str, str, str], int] = {}
     t, i, j, v = places
     for line, row in sheet.rows:
-        if len(row) < whole:
+        if len(row) < len(sheet.header):
             if not any(cell.strip() for cell in row):
                 continue
-            raise sheet.error(line, f"{len(row)} columns (right: {len(sheet.header)})")
+            sheet.whole(row, line)
         key = (row[t], row[i], row[j])
         try:
             value = float(row[v])
@@ -161,6 +160,7 @@ def _by_years(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
         attribute = sheet.cell(row, "attribute")
         if code not in _FLOWS or (attribute and attribute != "Value"):
             continue
+        sheet.whole(row, line)
         one = _actor(sheet.cell(row, "countrycode"), _IMF, "imf")
         other = _actor(sheet.cell(row, "counterpartcountrycode"), _IMF, "imf")
         for place, year in sheet.years:

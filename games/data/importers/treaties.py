@@ -57,7 +57,7 @@ def _of_members(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
                         source = f"{_SOURCE}, version {sheet.cell(mine.row, 'version')}"
                         yield Figure(
                             name, mine.member, year, text, "1: yes", source, mine.line,
-                            theirs.member, treaty,
+                            theirs.member, treaty, partner_line=theirs.line,
                         )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ def _by_years(code: str, name: str) -> Callable[[Sheet, Wanted], Iterator[Figure
             state = sheet.cell(row, "countrycode")
             if is_missing(state):
                 continue  # a footer, or an empty row
+            sheet.whole(row, line)
             for place in places:
                 if place < len(row):
                     sheet.marks.look(row[place])
@@ -60,6 +61,7 @@ def _by_rows(
         for line, row in sheet.rows:
             if is_missing(sheet.cell(row, state)):
                 continue  # a footer, or an empty row
+            sheet.whole(row, line)
             when = sheet.year(sheet.cell(row, year), line)
             for place, code, unit in columns:
                 if place < len(row):

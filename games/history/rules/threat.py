@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from games.history.actors import BLOC, POWERS, PRC_FROM, states
+from games.history.actors import BLOC, POWERS, PRC_FROM, PRC_SEATED, states
 from games.history.figures import Figures, Found
 from games.history.rules.derived import Derived, derive
 from games.history.rules.distance import voting_distance
@@ -23,6 +23,16 @@ _ACROSS_AN_OCEAN = 0.5
 
 def threat(figures: Figures, year: int) -> Iterator[Derived]:
     """The three parts of what every actor but the bloc's leader fears from every power."""
+    yield from _threats(figures, year, "")
+
+
+def threat_by_soviet_votes(figures: Figures, year: int) -> Iterator[Derived]:
+    """The same with Moscow's votes for Peking's, while Taiwan sat."""
+    if year - 1 < PRC_SEATED:
+        yield from _threats(figures, year, "ussr")
+
+
+def _threats(figures: Figures, year: int, variant: str) -> Iterator[Derived]:
     for actor in (*POWERS, BLOC):
         for power in POWERS:
             if power == actor or (actor == BLOC and power == "united_states"):
@@ -31,21 +41,21 @@ def threat(figures: Figures, year: int) -> Iterator[Derived]:
             near = _PROXIMITY.get(frozenset((actor, power)), _ACROSS_AN_OCEAN)
             yield derive(
                 year, f"{path}.proximity", near, [], "threat", "judgement: the map",
-                within=(0, 1), width=_WIDTHS["proximity"],
+                within=(0, 1), width=_WIDTHS["proximity"], variant=variant,
             )  # fmt: skip
             offence = _offence(figures, power, year - 1)
             if offence is not None:
                 yield derive(
                     year, f"{path}.offence", offence[0], offence[1], "threat",
                     "COW NMC 6.0, milex over the largest of the powers", within=(0, 1),
-                    width=_WIDTHS["offence"],
+                    width=_WIDTHS["offence"], variant=variant,
                 )  # fmt: skip
-            intent = _intent(figures, actor, power, year - 1)
+            intent = _intent(figures, actor, power, year - 1, variant)
             if intent is not None:
                 yield derive(
                     year, f"{path}.intent", intent[0], intent[1], "threat",
                     "mean of voting distance and hostility (GML MID 2.2.1)", within=(0, 1),
-                    width=_WIDTHS["intent"],
+                    width=_WIDTHS["intent"], variant=variant,
                 )  # fmt: skip
 
 
@@ -59,10 +69,10 @@ def _offence(figures: Figures, power: str, year: int) -> tuple[float, list[Found
 
 
 def _intent(
-    figures: Figures, actor: str, power: str, year: int
+    figures: Figures, actor: str, power: str, year: int, variant: str
 ) -> tuple[float, list[Found]] | None:
     parts, behind = [], []
-    apart = voting_distance(figures, actor, power, year)
+    apart = voting_distance(figures, actor, power, year, variant)
     if apart is not None:
         parts.append(apart[0])
         behind += apart[1]

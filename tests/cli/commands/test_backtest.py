@@ -24,7 +24,7 @@ def test_the_document_has_the_keys_that_are_promised(
     }  # fmt: skip
     assert all(set(each) >= KEYS for each in told["scores"].values())
     assert {"year", "tie", "recorded", "predicted"} <= set(told["turning_points"][0])
-    assert len(told["sensitivity"]) == 2
+    assert len(told["sensitivity"]) == 3
     assert all(each["in_sample"] for each in told["predictions"])
 
 

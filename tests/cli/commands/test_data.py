@@ -16,7 +16,7 @@ def test_the_panel_is_made_by_one_command(
     out = tmp_path / "panel.csv"
     words = ("data", "panel", *map(str, paths()), "--out", str(out))
     made = run(capfd, monkeypatch, *words)
-    assert (made.status, made.err) == (0, f"{out}: 5,310 inputs of 1950 to 2016.\n")
+    assert (made.status, made.err) == (0, f"{out}: 6,014 inputs of 1950 to 2016.\n")
     assert run(capfd, monkeypatch, *words).status == 2  # it exists
     text = run(capfd, monkeypatch, *words[:-2]).out
     assert text == out.read_text("utf-8")

@@ -381,7 +381,7 @@ def test_what_is_wrong_among_products_names_its_line(tmp_path: Path) -> None:
         ("2014,156,842,1,much,3\n", "line 5: 'much' is not a number .v."),
         ("2014,156,842,1,nan,3\n", "line 5: 'nan' is not a number .v."),
         ("2014,156,842,1,,3\n", "line 5: '' is not a number .v."),
-        ("2014,156,84", "line 5: 3 columns .right: 6"),
+        ("2014,156,84", "line 5: 3 columns, the last .84. in j .right: 6"),
         ("2014,156,9999,1,1,3\n", "line 5: 'un_9999' is no known state"),
         ("20x4,156,842,1,1,3\n", "line 5: '20x4' is not a whole number"),
     ):

@@ -30,6 +30,16 @@ def test_alternatives_take_the_place_of_a_whole_family() -> None:
     share = cinc.capability_shares["china"]
     assert float(share) == pytest.approx(0.48, abs=0.02)  # what the makers of the slices found
     assert share > plain.capability_shares["china"]
+    votes = scenario_of(1969, variants=Variants(votes="ussr"))
+    assert votes.leaves["distance.china.russia.parts.voting"].value == 0
+    america = "distance.{}.united_states.parts.voting"
+    same = (votes.leaves[america.format(power)].value for power in ("china", "russia"))
+    assert len(set(same)) == 1
+    intent = "threat.russia.china.parts.intent"
+    # of voting and hostility, the voting being 0, the mean is half the hostility
+    assert 2 * votes.leaves[intent].value == pytest.approx(scenario_of(1969).leaves[intent].value)
+    later = scenario_of(1980, variants=Variants(votes="ussr"))
+    assert later.leaves == scenario_of(1980).leaves
     with pytest.raises(InputError, match="cnic"):
         Variants(capability="cnic")
 
