@@ -12,6 +12,7 @@ from cli.options import (
     ties_option,
 )
 from cli.output import write
+from cli.progress import Progress
 
 
 @click.command()
@@ -56,8 +57,10 @@ def reveal(
     from games.history.reveal import reveal as run
 
     known = ties_of(ties, record)
-    found = run(
-        scenarios_by_year(words, known), record if ties is None else known, question=question,
-        per_power=per_power, seed=seed,
-    )  # fmt: skip
+    scenarios = scenarios_by_year(words, known)
+    with Progress("moves") as progress:
+        found = run(
+            scenarios, record if ties is None else known, question=question, per_power=per_power,
+            seed=seed, progress=progress,
+        )  # fmt: skip
     write(reveal_report(found), style)

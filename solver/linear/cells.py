@@ -4,7 +4,7 @@ A cell is a polytope within the simplex of D numbers that are not negative and s
 within each of several such simplices. Cells share no room, so that their volumes add up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import prod
 
@@ -23,7 +23,12 @@ class TooManyCellsError(Exception):
 
 
 def cells_of(
-    conditions: Sequence[Condition], dimension: int, simplices: int = 1, *, most: int
+    conditions: Sequence[Condition],
+    dimension: int,
+    simplices: int = 1,
+    *,
+    most: int,
+    progress: Callable[[int, int], object] | None = None,
 ) -> list[Cell]:
     """The cells on which all conditions hold.
 
@@ -35,6 +40,8 @@ def cells_of(
     simplices : int
     most : int
         The most cells that may be left after any condition.
+    progress : callable, optional
+        Told how many conditions are done, of how many.
 
     Raises
     ------
@@ -54,7 +61,9 @@ def cells_of(
     (2, Fraction(13, 21))
     """
     cells = [(whole(dimension),) * simplices]
-    for k in _in_order(conditions):
+    for done, k in enumerate(_in_order(conditions)):
+        if progress:
+            progress(done, len(conditions))
         halves = _Halves(k, conditions[k])
         cells = [part for cell in cells for part in _parts(cell, halves)]
         if len(cells) > most:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from games.history.panel import panel
 from games.history.record import FIRST, LAST, Record, built_in
-from games.history.reveal.find import find
+from games.history.reveal.find import Reporter, find
 from games.history.reveal.moves import RECORDED, RecordedMove, recorded_moves
 from games.history.reveal.revealed import EVERYBODY, Revealed, Weights
 from games.ladder import COMPONENTS
@@ -27,6 +27,7 @@ def reveal(
     question: str = RECORDED,
     per_power: bool = False,
     seed: int = 0,
+    progress: Reporter | None = None,
 ) -> Revealed:
     """Find the weights under which recorded ties are pairwise stable.
 
@@ -45,6 +46,8 @@ def reveal(
         Whether each power has weights of its own, the same in all years.
     seed : int
         For what is drawn.
+    progress : callable, optional
+        Told how many moves are dealt with, of how many.
 
     Returns
     -------
@@ -87,7 +90,7 @@ def reveal(
             raise InputError(f"no tie is recorded of {year} (right: a year of the record)")
         moves += recorded_moves(year, scenario, ties, question, powers if per_power else ())
     own = _own(inputs.values(), groups, powers)
-    found = find(moves, np.array(own, dtype=np.float64), seed)
+    found = find(moves, np.array(own, dtype=np.float64), seed, progress)
 
     def named(weights: Floats | None) -> Weights:
         return {} if weights is None else _named(groups, weights.tolist())

@@ -1,6 +1,6 @@
 """The set of weights under which no move pays: in cells, or by draws where they are too many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -27,6 +27,8 @@ Floats = NDArray[np.float64]
 
 MOST_CELLS = 10_000
 
+Reporter = Callable[[int, int], object]
+
 
 @dataclass(frozen=True)
 class Found:
@@ -43,7 +45,9 @@ class Found:
     regret: float = 0.0
 
 
-def find(moves: Sequence[RecordedMove], own: Floats, seed: int) -> Found:
+def find(
+    moves: Sequence[RecordedMove], own: Floats, seed: int, progress: Reporter | None = None
+) -> Found:
     """The set of weights under which no move pays, or why there is none.
 
     Parameters
@@ -52,6 +56,7 @@ def find(moves: Sequence[RecordedMove], own: Floats, seed: int) -> Found:
     own : ndarray, shape (groups, 5)
         The weights from which the nearest are sought.
     seed : int
+    progress : callable, optional
     """
     groups = len(own)
     regret = least_regret(moves, groups)
@@ -62,7 +67,9 @@ def find(moves: Sequence[RecordedMove], own: Floats, seed: int) -> Found:
     if not conflict:
         try:
             conditions = [move.condition for move in moves]
-            cells = cells_of(conditions, len(COMPONENTS), groups, most=MOST_CELLS)
+            cells = cells_of(
+                conditions, len(COMPONENTS), groups, most=MOST_CELLS, progress=progress
+            )
         except TooManyCellsError:
             return _by_draws(moves, drawn(moves, groups, seed), own)
         if not cells:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from functools import cache
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -265,6 +266,23 @@ def test_own_weights_that_differ_are_averaged() -> None:
     found = games.reveal({2014: games.load("baseline-2014"), 2013: one})
     assert found.own["all"]["security"] == pytest.approx(0.4)
     assert found.own["all"]["order"] == pytest.approx(0.15)
+
+
+def test_weights_of_ones_own_are_those_of_each_power(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    rows = "\n".join(f"{name} = {0.6 if name == 'security' else 0.1}" for name in COMPONENTS)
+    path.write_text(f'schema = 1\nextends = "baseline-2014"\n[weights_by_power.china]\n{rows}\n')
+    scenario = games.load(path)
+    each = games.reveal({2014: scenario}, per_power=True).own
+    assert [round(each[power]["security"], 6) for power in scenario.powers] == [0.2, 0.6, 0.2]
+    shared = games.reveal({2014: scenario}).own
+    assert shared["all"]["security"] == pytest.approx(1 / 3)
+
+
+def test_progress_counts_the_moves() -> None:
+    said: list[tuple[int, int]] = []
+    found = games.reveal(years=(1969, 1969), progress=lambda done, of: said.append((done, of)))
+    assert said == [(k, found.moves) for k in range(found.moves)]
 
 
 def test_the_same_is_found_again_and_is_said_in_a_line() -> None:
