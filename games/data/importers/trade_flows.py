@@ -19,6 +19,8 @@ _UN = by_un_number() | {
     757: "switzerland",
     842: "united_states",
 }
+# Belgium with Luxembourg, the EFTA otherwise, southern Africa's customs union, islands.
+_AREAS = frozenset(["un_58", "un_697", "un_711", "un_849"])
 # Numbers of the IMF, which are neither.
 _IMF = {
     111: "united_states",
@@ -161,8 +163,10 @@ def _by_years(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
         if code not in _FLOWS or (attribute and attribute != "Value"):
             continue
         sheet.whole(row, line)
-        one = _actor(sheet.cell(row, "countrycode"), _IMF, "imf")
-        other = _actor(sheet.cell(row, "counterpartcountrycode"), _IMF, "imf")
+        one, other = (
+            _actor(sheet.cell(row, f"{end}code"), _IMF, "imf", sheet.cell(row, f"{end}name"))
+            for end in ("country", "counterpartcountry")
+        )
         for place, year in sheet.years:
             if place >= len(row) or is_missing(row[place]):
                 continue
@@ -174,15 +178,15 @@ def _by_years(sheet: Sheet, wanted: Wanted) -> Iterator[Figure]:
                 )  # fmt: skip
 
 
-def _actor(code: str, numbers: dict[int, str], whose: str) -> str:
-    """The state of a number; a word that no other numbering has where it is not known."""
+def _actor(code: str, numbers: dict[int, str], whose: str, name: str = "") -> str:
+    """The state of a number, or of its name; else a word that no other numbering has."""
     if code.isdecimal():
-        return numbers.get(int(code)) or f"{whose}_{int(code)}"
+        return numbers.get(int(code)) or state_id(name) or f"{whose}_{int(code)}"
     return state_id(code) or code
 
 
 LAYOUTS = (
-    Layout("BACI", frozenset("tijkvq"), _sums, licence="Etalab 2.0"),
+    Layout("BACI", frozenset("tijkvq"), _sums, licence="Etalab 2.0", areas=_AREAS),
     Layout(
         "IMF Direction of Trade Statistics",
         frozenset({"countrycode", "counterpartcountryname", "counterpartcountrycode"}),

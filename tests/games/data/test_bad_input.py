@@ -57,7 +57,7 @@ FILES = {
     "IMF Direction of Trade Statistics": (
         FLOWS + "Counterpart Country Code,Attribute,2013,2014\n"
         "China,924,Imports,TMG_CIF_USD,Russia,922,Value,1,2\n"
-        "China,924,Imports,TMG_CIF_USD,Japan,{who},Value,1,2\n", "158"),
+        "China,924,Imports,TMG_CIF_USD,There,{who},Value,1,2\n", "158"),
     "ties": ("actor_a,actor_b,from,to,rung,source\na,b,1950,1951,none,x\na,c,1950,1951,none,x\n",
              ""),
     "ties of dyads": ("dyad,from,to,rung,source\na-b,1950,1951,none,x\na-c,1950,1951,none,x\n", ""),

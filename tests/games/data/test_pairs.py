@@ -110,8 +110,10 @@ LAYOUTS: dict[str, tuple[str, dict[Key, str]]] = {
         "Country Name,Country Code,Indicator Name,Indicator Code,Counterpart Country Name,"
         "Counterpart Country Code,Attribute,2013,2014,2014M1,\n"
         "China,924,Imports,TMG_CIF_USD,Russia,922,Value,,41500000000,1,\n"
+        "China,924,Imports,TMG_CIF_USD,Albania,914,Value,,7,1,\n"
         "China,924,Imports,TMG_CIF_USD,Russia,922,Status,,A,,\nChina,924,x,OTHER,Russia,922,Value,1,1,1,\n",
-        {("imports_from", "china", "russia", 2014): "41500000000"},
+        {("imports_from", "china", "russia", 2014): "41500000000",
+         ("imports_from", "china", "albania", 2014): "7"},
     ),
     "ATOP of members: what each owes while both are in": (
         "atopid,member,yrent,yrexit,ineffect,defense,offense,neutral,nonagg,consul,version\n"
