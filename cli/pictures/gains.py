@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from games.model.built_game import BuiltGame
     from games.outcomes.compare import Comparison
-    from games.outcomes.explain import Explanation
+    from games.outcomes.explain import Deviation, Explanation
 
 _MOST = 18  # bars
 
@@ -71,9 +71,8 @@ def deviations(
     from games.words.deviations import played
 
     rows = [
-        (f"{game.scenario.name_of(gain.power)} {how} {each.strategy}", gain.parts, gain.total)
-        for how, deviations in (("to", explanation.alone), ("by", explanation.together))
-        for each in deviations
+        (f"{_who(game, each, gain.power)} to {each.strategy}", gain.parts, gain.total)
+        for each in (*explanation.alone, *explanation.together)
         for gain in each.gains
         if any(part for name, part in gain.parts.items() if name != "rebuff")
     ]
@@ -83,6 +82,13 @@ def deviations(
     title = f"{game.scenario.name} ({game.form.name}): what it is worth to leave\n"
     source = f"tripolar: {game.scenario.name}, {game.form.name}, hash {game.scenario.hash}"
     return gain_bars(rows, title + played(game, explanation.profile), source, name, force=force)
+
+
+def _who(game: "BuiltGame", deviation: "Deviation", power: str) -> str:
+    """Whose gain it is, and with whom it deviates."""
+    named = game.scenario.name_of
+    others = [named(gain.power) for gain in deviation.gains if gain.power != power]
+    return " with ".join([named(power), *others])
 
 
 def payoff_bars(

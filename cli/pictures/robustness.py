@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from cli.pictures.style import Caption, Target
 from cli.tables.robustness import Part, asked_in_words
 from solver.errors import InputError
+from solver.tools.words import counted
 
 if TYPE_CHECKING:
     from cli.pictures.bars import Bar
@@ -94,7 +95,7 @@ def _outcomes(found: "Sequence[Mapping[str, Any]]") -> "list[Bar]":
     ]
     rare = sum(each["share"] < _RARE for each in found)
     if rare:
-        rows.append((f"{rare} rarer ones", 1 - sum(share for _, share, _ in rows), 0.0))
+        rows.append((counted(rare, "rarer one"), 1 - sum(share for _, share, _ in rows), 0.0))
     return rows
 
 
