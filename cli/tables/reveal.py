@@ -25,8 +25,8 @@ def reveal_report(found: "Revealed") -> Report:
 
 
 def _weights(found: "Revealed") -> Section:
-    points = {"least regret": found.least_regret} if found.empty else {
-        "incentre": found.incentre, "nearest": found.nearest,
+    points = {
+        "least regret": found.least_regret, "incentre": found.incentre, "nearest": found.nearest,
     }  # fmt: skip
     points = {title: weights for title, weights in points.items() if weights}
     rows = [

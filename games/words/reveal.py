@@ -13,7 +13,7 @@ def reveal_in_words(found: Revealed) -> list[str]:
     lines = [_answer(found)]
     if found.ranges:
         lines += [_own(found), _width(found)]
-    if found.empty:
+    if found.least_regret:
         lines.append(_regret(found))
     if found.record_ships and min(found.years) <= IN_SAMPLE:
         lines.append("The formulas were chosen knowing this record: in sample as to that choice.")
@@ -92,6 +92,8 @@ def _width(found: Revealed) -> str:
 
 
 def _regret(found: Revealed) -> str:
+    if not found.empty:
+        return "None of the weights drawn is among them; none pays under those of least regret."
     if found.regret == 0:
         return (
             "Only on an edge without room does none pay: under the weights of least regret below, "

@@ -71,7 +71,7 @@ def find(
                 conditions, len(COMPONENTS), groups, most=MOST_CELLS, progress=progress
             )
         except TooManyCellsError:
-            return _by_draws(moves, drawn(moves, groups, seed), own)
+            return _by_draws(moves, drawn(moves, groups, seed), own, regret.weights)
         if not cells:
             conflict = least_conflict(moves, groups, regret.known)
     if cells:
@@ -100,10 +100,10 @@ def _exactly(
     )
 
 
-def _by_draws(moves: Sequence[RecordedMove], sample: Sample, own: Floats) -> Found:
+def _by_draws(moves: Sequence[RecordedMove], sample: Sample, own: Floats, least: Floats) -> Found:
     inside = sample.standing
     if not len(inside):
-        return Found(sample.share, sample.error)
+        return Found(sample.share, sample.error, least_regret=least)
     nearest = inside[np.square(inside - own).sum(axis=(1, 2)).argmin()]
     centre = incentre(moves, len(own)).weights
     return Found(

@@ -67,7 +67,8 @@ class Revealed(Shown):
         Where the set is empty, moves of which some pays whatever the weights, and none could be
         left out.
     least_regret : Weights
-        Where the set is empty, the weights under which the most tempting move pays least.
+        Where the set is empty, or none of the weights drawn is in it, the weights under which the
+        most tempting move pays least.
     regret : float
         What it pays there. Where it is 0 the record is stable there, on an edge without room.
     record_ships : bool

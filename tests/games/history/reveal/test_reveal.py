@@ -225,11 +225,15 @@ def test_too_many_cells_are_sampled(per_power: bool, monkeypatch: pytest.MonkeyP
     assert "estimated, ±" in reveal_in_words(found)[0]
 
 
-def test_a_sample_without_any_says_less_than() -> None:
-    from games.history.reveal.sampled import drawn as draw
-
-    sample = draw(moves_of(revealed(1976)), 1, 0)
-    assert sample.share == 0 and 0 < sample.error < 1e-4
+def test_a_sample_without_any_has_no_point_but_that_of_least_regret(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("games.history.reveal.find.MOST_CELLS", 1)
+    found = games.reveal(years=(1972, 1972), per_power=True)
+    assert found.share == 0 < found.error < 1e-4 and not found.is_exact and not found.empty
+    assert not found.ranges and not found.incentre and not found.nearest
+    assert temptation(moves_of(found), array(found.least_regret)[None])[0] < 1e-8
+    assert "None of the weights drawn" in reveal_in_words(found)[1]
 
 
 def single(*by_component: int) -> RecordedMove:
