@@ -133,9 +133,9 @@ NEWTON_STEP = 1e-15
 # The logit path is in the logarithms of odds. A point is on it where Newton's last correction was
 # below the first, as a part of the coordinate: what is left is its square. Shorter steps than the
 # second mean that the path is lost. A step no longer than the third may cross another branch: two
-# that pass by one another, since payoffs differ by a part e, are e^(1/3) apart or more, and
-# rounding makes e some 1e-16.
-ON_PATH, SHORTEST_STEP, CROSSED = 1e-7, 1e-12, 2.0**-15
+# that pass by one another, since payoffs differ by a part e, are e^(1/3) apart or more: where e is
+# below 1e-7, rounding for one, they are taken to cross.
+ON_PATH, SHORTEST_STEP, CROSSED = 1e-7, 1e-12, 2.0**-10
 
 # What is more probable than this at the end of the logit path, where λ is 10⁸ or more, loses less
 # than a millionth of the range: the limit may be where it loses nothing, though it is not played.

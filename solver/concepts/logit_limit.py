@@ -27,7 +27,7 @@ def logit_limit(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[Verd
     Returns
     -------
     tuple of Verdict
-        None where the path was not followed to its end.
+        None where the path was not followed to its end, or the end is not clear.
 
     Examples
     --------
@@ -42,7 +42,9 @@ def logit_limit(game: NormalFormGame, profiles: Sequence[Profile]) -> tuple[Verd
     with compiled_where_worth_it(game.payoffs[0].size, "profiles on a path"):
         end = logit_path(game, time_limit=_LONGEST).limit
     if end is None:
-        return (Verdict(holds=None, by=None, why="the path was lost"),) * len(profiles)
+        return (
+            Verdict(holds=None, by=None, why="the path was lost, or its end is not clear"),
+        ) * len(profiles)
     verdicts = []
     for profile in profiles:
         mixes = [spread([1.0], [s], m) for s, m in zip(profile, game.shape, strict=True)]

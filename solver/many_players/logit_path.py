@@ -20,6 +20,7 @@ _FAR = 1e8  # λ of the end, the least range of a player's payoffs being 1
 _FURTHER = 1e3  # how many times as far a path goes on that does not tell yet where it ends
 _TIMES = 3  # that it does
 _LATE = 1e-3  # the part of that after which the limit shows where rounding hides the path
+_EARLIER = 0.01  # the part of λ at which it is seen how much the path still moves
 _NEAR = 1e-2  # how far the end may be from the limit
 _CUTS = (1e-6, 1e-4, 1e-2, ALMOST_BEST)  # what is less probable may not be played at the limit
 _FIRST_STEP = 0.1
@@ -150,14 +151,19 @@ class Walk:
         for _ in range(_TIMES):
             if trail.out_of_time or self.rationality < (1.0 if trail.ended else _LATE) * self.far:
                 break
-            found = limit(game, self.strategies(self.logs))
+            earlier = np.flatnonzero(trail.rationality <= _EARLIER * self.rationality)
+            x = self.strategies(self.logs)
+            moved = _far(x, self.strategies(trail.logs[earlier[-1]])) if len(earlier) else 0.0
+            found = limit(game, x, moved)
             if found is not None or not trail.ended:
                 return trail, found
             trail = _joined(trail, self.to(_FURTHER * self.rationality, deadline))
         return trail, None
 
 
-def limit(game: NormalFormGame, near: tuple[FloatArray, ...]) -> Equilibrium | None:
+def limit(
+    game: NormalFormGame, near: tuple[FloatArray, ...], moved: float = 0.0
+) -> Equilibrium | None:
     """The equilibrium that the end of a path is next to.
 
     Parameters
@@ -165,15 +171,18 @@ def limit(game: NormalFormGame, near: tuple[FloatArray, ...]) -> Equilibrium | N
     game : NormalFormGame
     near : tuple of n ndarrays
         Mixed strategies of a large λ.
+    moved : float
+        How far they were from there at a hundredth of it, and may still go.
 
     Returns
     -------
     Equilibrium or None
-        The nearest one on a support that the end suggests; on a continuum, the nearest point.
-        None if there is none whose regret is within its own margin.
+        The nearest one on a support that the end suggests; on a continuum, the nearest point. Of
+        those that the path may still come to, the one on the smallest support. None if there is
+        none whose regret is within its own margin.
     """
     best: tuple[FloatArray, ...] | None = None
-    least = _NEAR
+    least = _NEAR, sum(game.shape)
     tried = set()
     for cut in _CUTS:
         support = tuple(tuple(np.flatnonzero(x >= cut).tolist()) for x in near)
@@ -181,10 +190,10 @@ def limit(game: NormalFormGame, near: tuple[FloatArray, ...]) -> Equilibrium | N
             continue
         tried.add(support)
         for x in _on(game.payoffs, near, support):
-            far = max(float(np.abs(a - b).max()) for a, b in zip(x, near, strict=True))
-            if far < least and largest_part_gained(game.payoffs, x) <= STANDS:
-                best, least = x, far
-        if least <= SAME_PROFILE:
+            rank = max(_far(x, near), moved), sum(map(len, support))
+            if rank < least and largest_part_gained(game.payoffs, x) <= STANDS:
+                best, least = x, rank
+        if least[0] <= SAME_PROFILE:
             break
     return None if best is None else measured(game.payoffs, best, None)
 
@@ -197,6 +206,10 @@ def _on(
     starts = [x[None] for x in near]
     found = newton(payoffs, starts, support, singular=False)
     return found or newton(payoffs, starts, support)
+
+
+def _far(one: tuple[FloatArray, ...], other: tuple[FloatArray, ...]) -> float:
+    return max(float(np.abs(x - y).max()) for x, y in zip(one, other, strict=True))
 
 
 def _comparable(game: NormalFormGame) -> tuple[FloatArray, float]:

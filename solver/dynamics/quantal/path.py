@@ -39,7 +39,8 @@ class LogitPath(Shown):
     strategies : ndarray, shape (T, M)
         The probabilities of all M = m1 + … + mn strategies, player after player.
     limit : tuple of n ndarrays or None
-        The equilibrium in which the path ends. None if its end could not be reached, or told.
+        The equilibrium in which the path ends. None if it was lost, or its end is not clear: in
+        degenerate games probabilities may fall as slowly as one over the logarithm of λ.
     regret : float
         The largest gain from deviating from the limit; nan if there is none.
     turning_points : ndarray
@@ -64,7 +65,7 @@ class LogitPath(Shown):
         """Where the path ends, and how it gets there."""
         branch = "The principal branch" if self.principal else "The branch"
         if self.limit is None:
-            return f"{branch} was lost at λ = {self.rationality[-1]:.4g}."
+            return f"{branch} was left at λ = {self.rationality[-1]:.4g}, its end not being clear."
         text = f"{branch} ends in {described(self.game, self.limit)}, with payoffs as given"
         ways = []
         if len(self.turning_points):
@@ -125,8 +126,9 @@ def logit_path(
     In equilibrium the probability of strategy s of player i is proportional to exp(λ u_is),
     u_is being what it is expected to pay (equation 8 of McKelvey & Palfrey 1995). The solutions
     are followed in the logarithms of odds by predictor and corrector in arc length (Turocy
-    2005), through folds, and straight on where branches cross, until λ times the least range of
-    a player's payoffs is 10⁸ or more; there the equilibrium that the path is next to is the
+    2005), through folds, and straight on where branches cross, or all but cross since payoffs
+    are symmetric to 10⁻⁷ of their range, until λ times the least range of a player's payoffs is
+    10⁸ or more; there the equilibrium that the path is next to is the
     limit, which on a continuum is the point next to it (their theorem 2: it is an equilibrium).
     A step costs O(M³ + n² N), N being the number of profiles.
 

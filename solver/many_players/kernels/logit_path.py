@@ -29,7 +29,8 @@ _ROUNDS = 8  # of the corrector
 _QUICK = 3  # rounds of a step that may grow
 _FURTHER = 0.5  # the longest correction, as a part of the step
 _STRAIGHT = 0.9  # the cosine of the sharpest turn in one step
-_PARALLEL = 0.999  # and of the sharpest where the path crosses another
+_PARALLEL = 0.999  # and of the sharpest in a step so short that the path may cross another
+_CROSSING = 0.999999  # and where it does
 _JUMP = 0.1  # the largest change of a probability in one step
 _ROUNDED = 1e-5  # the part of λ times `ON_PATH` that rounding alone makes
 _FOLD_ROUNDS = 12  # to find where λ turns back
@@ -169,11 +170,11 @@ def follow(
             spread(right, sizes, references, turned)
             turned /= norm(turned)
             cosine = dot(turned, tangent)
-            # on one branch the orientation stays; where two cross, it turns on both
-            good = cosine >= _STRAIGHT and (
-                sign == control[1]
-                or (cosine >= _PARALLEL and step <= CROSSED * max(1.0, abs(point[total])))
-            )
+            # on one branch the orientation stays; where two cross, it turns on both, and next to
+            # there rounding turns the tangent
+            small = step <= CROSSED * max(1.0, abs(point[total]))
+            good = cosine >= (_PARALLEL if small else _STRAIGHT)
+            good = good and (sign == control[1] or (small and cosine >= _CROSSING))
             good = good and (goal != GOING or bottom < moved[total] < top)
             for k in range(total):
                 good = good and abs(x[k] - old[k]) <= _JUMP
