@@ -213,7 +213,7 @@ def _unknown(lines: Sequence[str], place: str) -> InputError:
                         f"{place}, line {start}: no column '{lacking[0]}' (right: as in "
                         f"{layout.name})"
                     )
-    known = ", ".join(layout.name for layout in LAYOUTS)
+    known = ", ".join(dict.fromkeys(layout.name.partition(",")[0] for layout in LAYOUTS))
     return InputError(f"{place}: no layout that is known (right: {known})")
 
 
