@@ -143,7 +143,7 @@ LAYOUTS = (
         licence=_LICENCE,
     ),
     Layout(
-        "Gibler, Miller & Little's militarised disputes, pairs by year",
+        "GML militarised disputes, pairs by year",
         frozenset({"dispnum", "ccode1", "ccode2", "year", "hostlev"}),
         by_pairs(
             "ccode1", "ccode2", [Pair("hostlev", "hostility", _LEVEL)],

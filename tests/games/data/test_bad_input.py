@@ -30,7 +30,7 @@ FILES = {
         "200"),
     "COW militarised disputes, pairs by year": (
         "disno,statea,stateb,year,hihost,x\n1,2,710,1950,5,1\n1,2,{who},1951,5,1\n", "710"),
-    "Gibler, Miller & Little's militarised disputes, pairs by year": (
+    "GML militarised disputes, pairs by year": (
         "dispnum,ccode1,ccode2,year,hostlev,x\n1,2,710,1950,5,1\n1,2,{who},1951,5,1\n", "710"),
     "COW shared intergovernmental organisations": (
         "ccode1,ccode2,year,dyadigos,x\n2,710,1950,5,1\n2,{who},1951,5,1\n", "710"),
