@@ -96,6 +96,12 @@ PERTURBATIONS = (1e-7, 1e-6, 1e-10)
 PLAYED = 1e-9
 
 
+# What HiGHS leaves of a 0 in a program whose variables end at 0 or 1: its feasibility tolerance.
+LEFT_BY_HIGHS = 1e-7
+
+# The dual of maximum entropy is at its least where no slope, of rows with entries up to 1, is more.
+LEAST_SLOPE = 1e-12
+
 # A probability below this is zero. Support systems are solved to about 1e-15 times their
 # condition number, and those worse conditioned than 1e4 go to exact arithmetic.
 PROBABILITY = 1e-11

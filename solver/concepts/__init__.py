@@ -16,8 +16,12 @@ from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 
+from solver.concepts.correlated import CorrelatedEquilibrium, correlated_equilibrium
+from solver.concepts.correlated_vertices import CorrelatedVertices, correlated_vertices
 from solver.concepts.risk_dominant import risk_dominant
+from solver.concepts.stackelberg import Stackelberg, stackelberg
 from solver.concepts.standing import Standing, side_by_side
+from solver.concepts.timing import Order, backward_induction, orders_of_moves
 from solver.concepts.verdict import Concept, Profile, Verdict
 from solver.dynamics.quantal import Fit, LogitPath, fit_rationality, logit_equilibrium, logit_path
 from solver.equilibrium_set import EquilibriumSet
@@ -27,16 +31,25 @@ from solver.game import NormalFormGame
 __all__ = [
     "CONCEPTS",
     "Concept",
+    "CorrelatedEquilibrium",
+    "CorrelatedVertices",
     "Fit",
     "LogitPath",
+    "Order",
     "Profile",
+    "Stackelberg",
     "Standing",
     "Verdict",
+    "backward_induction",
     "concept",
+    "correlated_equilibrium",
+    "correlated_vertices",
     "fit_rationality",
     "logit_equilibrium",
     "logit_path",
+    "orders_of_moves",
     "risk_dominant",
+    "stackelberg",
     "standing",
 ]
 

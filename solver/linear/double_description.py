@@ -67,6 +67,14 @@ class Piece:
                 tight.append(shared | bit)
         return Piece(tuple(rays), tuple(tight), (*self.labels, label))
 
+    def face(self, normal: Normal) -> "Piece":
+        """The part on which ``normal · x``, nowhere negative, is 0; it has no room inside."""
+        held = [sum(a * b for a, b in zip(normal, ray, strict=True)) == 0 for ray in self.rays]
+        bit = 1 << len(self.labels)
+        rays = tuple(ray for ray, on in zip(self.rays, held, strict=True) if on)
+        tight = tuple(mask | bit for mask, on in zip(self.tight, held, strict=True) if on)
+        return Piece(rays, tight, (*self.labels, ()))
+
     def _share_an_edge(self, i: int, j: int, shared: int) -> bool:
         if shared.bit_count() < len(self.rays[0]) - 2:
             return False
