@@ -75,7 +75,7 @@ def test_something_that_is_no_game(game: Any) -> None:
         nash(game)
 
 
-@pytest.mark.parametrize("method", ["support", "vertex", "lemke-howson", "tracing", "lp"])
+@pytest.mark.parametrize("method", ["support", "vertex", "lemke-howson", "lp"])
 def test_a_method_for_two(method: str) -> None:
     with pytest.raises(InputError, match="two players, not 3"):
         nash(NormalFormGame(ZEROS), method)
