@@ -201,6 +201,14 @@ concept_option = click.option(
     help="Judge under this one only. Repeatable.",
 )
 
+moves_option = click.option(
+    "--moves",
+    "with_moves",
+    is_flag=True,
+    help="What every order of moves leads to, by backward induction, and what each player gains "
+    "by moving first or by staying flexible.",
+)
+
 RUNGS_CHOICE = click.Choice(("alliance", "partnership", "alignment", "none"))
 stable_option = click.option(
     "--concept",

@@ -18,12 +18,15 @@ from cli.options import (
     exact_option,
     format_option,
     method_option,
+    moves_option,
     standing_option,
     time_limit_option,
 )
 from cli.output import Report, Section, write
 from cli.progress import waiting
+from cli.tables.correlated import Mediated
 from cli.tables.dominance import dominance_report
+from cli.tables.moves import Moves
 from cli.tables.quantal import Quantal
 from cli.tables.second_opinions import SecondOpinions
 from cli.tables.standing import into_document, judged, standing_section, why_section
@@ -63,6 +66,17 @@ rationality_option = click.option(
     "grows.",
 )
 
+correlated_option = click.option(
+    "--correlated",
+    metavar="OBJECTIVE",
+    help="What a mediator could have players do, and they obey: the correlated equilibrium that "
+    "is best for the welfare, egalitarian (for the one who has least), of most entropy, or best "
+    "for the player of that name.",
+)
+coarse_option = click.option(
+    "--coarse", is_flag=True, help="With --correlated: players bind themselves before the draw."
+)
+
 
 @click.command()
 @click.argument("file", type=click.Path(allow_dash=True))
@@ -74,6 +88,9 @@ rationality_option = click.option(
 @standing_option
 @concept_option
 @rationality_option
+@correlated_option
+@coarse_option
+@moves_option
 @click.option(
     "--from",
     "source_format",
@@ -101,6 +118,9 @@ def game(
     with_standing: bool,
     concepts: tuple[str, ...],
     rationality: float | None,
+    correlated: str | None,
+    coarse: bool,
+    with_moves: bool,
     source_format: str | None,
     target_format: str | None,
     out: str | None,
@@ -122,6 +142,7 @@ def game(
       tripolar game dilemma.csv --dominance strict
       tripolar game dilemma.csv --standing
       tripolar game dilemma.csv --rationality 2
+      tripolar game dilemma.csv --correlated welfare --moves
       tripolar game dilemma.csv --to nfg
       tripolar game dilemma.csv --out dilemma.nfg
     """
@@ -130,14 +151,17 @@ def game(
 
     converts = target_format is not None or out is not None
     judges = with_standing or bool(concepts)
-    solves = exact or cross_check or judges or rationality is not None or method != "auto"
+    asks_more = rationality is not None or correlated is not None or with_moves
+    solves = exact or cross_check or judges or asks_more or method != "auto"
     if converts and (solves or dominance or time_limit or style != "table"):
         raise click.UsageError("--to and --out convert and do not solve (right: no other option)")
     if dominance and solves:
         raise click.UsageError(
             "--dominance eliminates and does not solve (right: without --method, --exact, "
-            "--standing, --rationality and --cross-check)"
+            "--standing, --rationality, --correlated, --moves and --cross-check)"
         )
+    if coarse and correlated is None:
+        raise click.UsageError("--coarse goes with --correlated")
     if force and not converts:
         raise click.UsageError("--force goes with --out")
     loaded = read_game(file, source_format)
@@ -154,8 +178,18 @@ def game(
     with _computing(loaded, time_limit):
         found = nash(loaded, method=method, exact=exact, time_limit=time_limit)
     checks = SecondOpinions(loaded, found, time_limit) if cross_check else None
-    err = None if rationality is None else _err(loaded, rationality)
-    write(_report(file, loaded, found, checks, concepts if judges else None, err), style)
+    report = _report(file, loaded, found, checks, concepts if judges else None)
+    if rationality is not None:
+        err = _err(loaded, rationality)
+        report = report.with_more("logit", [err.section()], err.document(), err.sentence)
+    if correlated is not None:
+        mediated = Mediated(loaded, correlated, coarse=coarse)
+        more = [mediated.section()]
+        report = report.with_more("correlated", more, mediated.document(), mediated.sentence)
+    if with_moves:
+        moves = Moves(loaded)
+        report = report.with_more("moves", moves.sections(), moves.document(), moves.sentence)
+    write(report, style)
     return checks.conclude(style) if checks else 0
 
 
@@ -196,7 +230,6 @@ def _report(
     found: "EquilibriumSet",
     checks: SecondOpinions | None,
     judged_by: tuple[str, ...] | None,
-    quantal: Quantal | None,
 ) -> Report:
     from solver.equilibrium_tables import components_table, equilibria_records, equilibria_table
     from solver.game_tables import has_matrices
@@ -223,10 +256,6 @@ def _report(
         sections += [standing_section(standing), why_section(standing)]
         into_document(standing, document["equilibria"])
         closing += ["", standing.sentence]
-    if quantal:
-        sections.append(quantal.section())
-        document["logit"] = quantal.document()
-        closing += ["", quantal.sentence]
     title = f": {game.title}" if game.title else ""
     return Report(
         document,

@@ -16,6 +16,7 @@ from cli.options import (
     form_option,
     format_option,
     method_option,
+    moves_option,
     scenario_argument,
     set_option,
     standing_option,
@@ -25,6 +26,7 @@ from cli.output import Report, Section, write
 from cli.tables.confidence import confidence_document, confidence_in_words
 from cli.tables.documents import heading, title_lines
 from cli.tables.glossary import WITH_GLOSSARY
+from cli.tables.moves import Moves
 from cli.tables.second_opinions import SecondOpinions
 from cli.tables.standing import into_document, judged, standing_section, why_section
 
@@ -49,6 +51,7 @@ _HINT = (
 @confidence_option
 @standing_option
 @concept_option
+@moves_option
 @click.option("--plot", metavar="FILE", help="Draw the ties that stand (.png, .svg, .pdf).")
 @force_option
 @format_option
@@ -63,6 +66,7 @@ def solve(
     with_confidence: bool,
     with_standing: bool,
     concepts: tuple[str, ...],
+    with_moves: bool,
     plot: str | None,
     force: bool,
     style: str,
@@ -78,6 +82,7 @@ def solve(
       tripolar solve cornered --form dyad
       tripolar solve --set pressure=3 --set threat.russia.china=low
       tripolar solve --standing
+      tripolar solve --moves
       tripolar solve --plot ties.svg
       tripolar solve --form network --format json
     """
@@ -95,6 +100,9 @@ def solve(
             checks = SecondOpinions(solution.game.normal_form, solution.found, time_limit)
         judged_by = concepts if with_standing or concepts else None
         report = _report(solution, checks, judged_by, with_confidence=with_confidence)
+        if with_moves:
+            moves = Moves(solution.game.named)
+            report = report.with_more("moves", moves.sections(), moves.document(), moves.sentence)
     if plot is not None:
         from cli.pictures.network import standing_network
 

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -55,6 +55,17 @@ class Report:
     intro: Sequence[str] = ()
     closing: Sequence[str] = field(default=())
     records: "Section | Table | None" = None
+
+    def with_more(
+        self, key: str, sections: Sequence["Section | Table"], document: Any, sentence: str
+    ) -> "Report":
+        """The report with tables behind the others, a sentence and a key of the document."""
+        return replace(
+            self,
+            document={**self.document, key: document},
+            sections=[*self.sections, *sections],
+            closing=[*self.closing, "", sentence],
+        )
 
 
 def write(report: Report, style: str) -> None:

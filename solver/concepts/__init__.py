@@ -21,7 +21,7 @@ from solver.concepts.correlated_vertices import CorrelatedVertices, correlated_v
 from solver.concepts.risk_dominant import risk_dominant
 from solver.concepts.stackelberg import Stackelberg, stackelberg
 from solver.concepts.standing import Standing, side_by_side
-from solver.concepts.timing import Order, backward_induction, orders_of_moves
+from solver.concepts.timing import Order, Timing, backward_induction, orders_of_moves, timing
 from solver.concepts.verdict import Concept, Profile, Verdict
 from solver.dynamics.quantal import Fit, LogitPath, fit_rationality, logit_equilibrium, logit_path
 from solver.equilibrium_set import EquilibriumSet
@@ -39,6 +39,7 @@ __all__ = [
     "Profile",
     "Stackelberg",
     "Standing",
+    "Timing",
     "Verdict",
     "backward_induction",
     "concept",
@@ -51,6 +52,7 @@ __all__ = [
     "risk_dominant",
     "stackelberg",
     "standing",
+    "timing",
 ]
 
 # name -> module and function; imported when used, so that a small question costs little

@@ -10,10 +10,13 @@ from itertools import permutations
 from math import factorial
 from typing import Any
 
+import numpy as np
+
 from solver.concepts.verdict import Profile
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.payoffs.order import ordered
+from solver.pure.best_replies import best_replies
 from solver.tools.shown import Shown
 
 _MOST = 120  # orders
@@ -37,6 +40,65 @@ class Order(Shown):
     players: tuple[int, ...]
     outcomes: tuple[Profile, ...]
     payoffs: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timing(Shown):
+    """What each player has by when it moves.
+
+    Attributes
+    ----------
+    orders : tuple of Order
+        Every order of moves.
+    first, last, together : tuple of pairs or None, one a player
+        The least and the most that the player has where it moves first, or last, in some order;
+        and in the pure equilibria of simultaneous moves, None where there is none.
+    """
+
+    orders: tuple[Order, ...]
+    first: tuple[tuple[Any, Any], ...]
+    last: tuple[tuple[Any, Any], ...]
+    together: tuple[tuple[Any, Any] | None, ...]
+
+
+def timing(game: NormalFormGame) -> Timing:
+    """Compare moving first, moving last and moving together, for each player.
+
+    Raises
+    ------
+    InputError
+        With more than five players.
+
+    Notes
+    -----
+    Of two players, none who can commit to any mixed strategy has less than in equilibrium; to a
+    pure one, or with three and more players, that is false (von Stengel & Zamir 2010).
+
+    Examples
+    --------
+    >>> from solver import NormalFormGame
+    >>> from solver.concepts.timing import timing
+    >>> chicken = NormalFormGame([[[6, 2], [7, 0]], [[6, 7], [2, 0]]])
+    >>> found = timing(chicken)
+    >>> [[tuple(map(str, pair)) for pair in each] for each in (found.first, found.last)]
+    [[('7', '7'), ('7', '7')], [('2', '2'), ('2', '2')]]
+    """
+    orders = orders_of_moves(game)
+    values = game.payoffs if game.exact is None else game.exact
+    stands = np.argwhere(best_replies(game).all(axis=0)).tolist()
+
+    def span(player: int, place: int) -> tuple[Any, Any]:
+        had = [u[player] for each in orders if each.players[place] == player for u in each.payoffs]
+        return min(had), max(had)
+
+    players = range(game.n_players)
+    equal = [[values[(i, *profile)] for profile in stands] for i in players]
+    return Timing(
+        orders=orders,
+        first=tuple(span(i, 0) for i in players),
+        last=tuple(span(i, -1) for i in players),
+        together=tuple((min(had), max(had)) if had else None for had in equal),
+    )
 
 
 def backward_induction(game: NormalFormGame, order: Sequence[int]) -> Order:
