@@ -10,6 +10,7 @@ from functools import reduce
 from operator import add, mul
 from typing import Any
 
+import numpy as np
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
 from solver.game import ObjectArray
@@ -41,6 +42,17 @@ class Solution:
     def determined(self) -> bool:
         """Whether all mixes are."""
         return all(self.mixes)
+
+
+# Bits of a payoff as a fraction. Beyond them, as with 1e308 beside 1e-324, roots of polynomials
+# lie so near each other that they are not told apart in hours.
+_LONGEST = 3000
+
+
+def too_long(numbers: ObjectArray, support: Support) -> bool:
+    """Whether payoffs on a support are so long that roots of their polynomials take for ever."""
+    inside = numbers[np.ix_(range(len(support)), *support)].ravel().tolist()
+    return max(int(x.p).bit_length() + int(x.q).bit_length() for x in inside) > _LONGEST
 
 
 def solutions(payoffs: ObjectArray, support: Support) -> list[Solution] | None:

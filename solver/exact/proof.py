@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from solver.equilibrium import Equilibrium, Polynomial
 from solver.exact.cells import expectation, gain_tensor
 from solver.exact.enclosure import Enclosure, certificate, enclose
-from solver.exact.indifference import Solution, solutions
+from solver.exact.indifference import Solution, solutions, too_long
 from solver.exact.resultants import minimal_polynomial
 from solver.game import ObjectArray
 from solver.numbers.algebraic import Element, RealField, to_flint, to_fraction
@@ -54,7 +54,7 @@ def proved(
     box = enclose(numbers, support, near, _PRECISION)
     if box is None or not box.is_equilibrium:
         return None
-    three = len(support) == 3
+    three = len(support) == 3 and not too_long(numbers, support)
     for solution in (solutions(numbers, support) if three else None) or ():
         if solution.determined and all(
             solution.field.ball(value, _PRECISION).overlaps(ball)

@@ -17,7 +17,7 @@ from solver.exact.cells import (
     maximal,
 )
 from solver.exact.exclusion import excluded_by_correlation
-from solver.exact.indifference import Solution, solutions
+from solver.exact.indifference import Solution, solutions, too_long
 from solver.exact.linear_conditions import ExcludedError, cell_of_linear_conditions
 from solver.exact.meeting import Alone
 from solver.exact.proof import stands
@@ -25,10 +25,6 @@ from solver.game import FloatArray, ObjectArray
 from solver.linear.polytopes import Polytope, Row
 from solver.supports import Support
 from solver.tools.deadline import Deadline
-
-# Bits of a payoff as a fraction. Beyond them, as with 1e308 beside 1e-324, roots of polynomials
-# lie so near each other that they are not told apart in hours.
-_LONGEST = 3000
 
 
 @dataclass
@@ -106,7 +102,7 @@ def settle(numbers: ObjectArray, supports: Sequence[Support], deadline: Deadline
 
 
 def _by_resultants(numbers: ObjectArray, support: Support) -> list[tuple[FloatArray, ...]] | None:
-    if len(support) != 3 or min(map(len, support)) < 3 or _too_long(numbers, support):
+    if len(support) != 3 or min(map(len, support)) < 3 or too_long(numbers, support):
         return None
     from solver.exact.resultants import equilibria_by_resultants
 
@@ -117,7 +113,7 @@ def _three_mix(
     numbers: ObjectArray, support: Support, mixing: Sequence[int]
 ) -> tuple[list[Alone], list[Cell], list[Arc]]:
     """Isolated equilibria, cells and curves of a support on which these three players mix."""
-    if len(mixing) != 3 or _too_long(numbers, support):
+    if len(mixing) != 3 or too_long(numbers, support):
         raise CurvedError
     try:
         linear = cell_of_linear_conditions(numbers, support, mixing)
@@ -211,12 +207,6 @@ def _solutions(
             )
         )
     return found
-
-
-def _too_long(numbers: ObjectArray, support: Support) -> bool:
-    """Whether the payoffs there are so long that roots of their polynomials take for ever."""
-    inside = numbers[np.ix_(range(len(support)), *support)].ravel().tolist()
-    return max(int(x.p).bit_length() + int(x.q).bit_length() for x in inside) > _LONGEST
 
 
 def _alike(numbers: ObjectArray, support: Support, player: int) -> list[list[int]]:

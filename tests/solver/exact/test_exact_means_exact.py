@@ -105,3 +105,11 @@ def test_edges() -> None:
     families = [name for name in FAMILIES if name not in {"denormal", "huge", "both ends"}]
     for _, payoffs in edge_games(40, [(2, 2, 2), (1, 2, 3)], 5, families):
         check(payoffs, nash(NormalFormGame(payoffs), exact=True, time_limit=5))
+
+
+def test_payoffs_of_hundreds_of_digits_are_proved_without_their_polynomials() -> None:
+    """Roots of polynomials with such coefficients take flint hours, also to prove a point."""
+    for _, payoffs in edge_games(6, [(3, 3, 2)], seed=5, families=["both ends", "huge"]):
+        for exact in (False, True):
+            found = nash(NormalFormGame(payoffs), exact=exact)
+            assert found.complete or found.reason
