@@ -109,7 +109,14 @@ def test_edges() -> None:
 
 def test_payoffs_of_hundreds_of_digits_are_proved_without_their_polynomials() -> None:
     """Roots of polynomials with such coefficients take flint hours, also to prove a point."""
-    for _, payoffs in edge_games(6, [(3, 3, 2)], seed=5, families=["both ends", "huge"]):
-        for exact in (False, True):
-            found = nash(NormalFormGame(payoffs), exact=exact)
-            assert found.complete or found.reason
+    a, b, c = 1.7e308, 5e-324, -1e-310
+    payoffs = [
+        [[[a, -1, -1], [0, b, -a], [1, -a, 1]], [[1, -a, 0], [a, b, c], [b, 0, -1]],
+         [[b, 1, b], [0, c, 1], [-1, a, b]]],
+        [[[0, c, b], [c, b, a], [0, 1, c]], [[-1, c, 0], [0, b, -1], [1, 1, 1]],
+         [[-a, -1, a], [0, b, 1], [-1, 1, b]]],
+        [[[b, a, -a], [a, a, -1], [c, 0, -a]], [[a, 0, b], [c, -1, -1], [-1, 1, 0]],
+         [[1, b, 0], [-a, -a, b], [1, 0, -1]]],
+    ]  # fmt: skip
+    found = nash(NormalFormGame(np.array(payoffs)))
+    assert found.equilibria and found.reason
