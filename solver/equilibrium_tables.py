@@ -69,6 +69,8 @@ def components_table(
     note = "In each row every player may mix what is named in any way: all that is an equilibrium."
     if any(component.supports for component in components):
         note += " But of a row that begins with 'in' only some mixes are, such as those listed."
+    if any(component.index for component in components):
+        note += "\nAn index other than 0: essential, every game close to this one has one nearby."
     return Table("Components of equilibria", columns, rows, note)
 
 

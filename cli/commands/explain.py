@@ -1,5 +1,6 @@
 """`tripolar explain`: every deviation from a profile, what it is worth, and why."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,15 +10,18 @@ from cli.compiling import computing
 from cli.given import load
 from cli.options import (
     complete_profile,
+    concept_option,
     force_option,
     form_option,
     format_option,
     scenario_argument,
     set_option,
+    standing_option,
 )
 from cli.output import Report, Section, write
 from cli.tables.deviations import deviation_sections, ties_section
 from cli.tables.documents import heading, title_lines
+from cli.tables.standing import judged, verdicts_document, verdicts_section
 
 if TYPE_CHECKING:
     from games.model.built_game import BuiltGame
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
     help="Draw what each deviation is worth, by component (.png, .svg, .pdf).",
 )
 @force_option
+@standing_option
+@concept_option
 @format_option
 def explain(
     scenario: str,
@@ -53,12 +59,15 @@ def explain(
     profile: str | None,
     plot: str | None,
     force: bool,
+    with_standing: bool,
+    concepts: tuple[str, ...],
     style: str,
 ) -> None:
     """Say why a profile is or is not an equilibrium.
 
     For every power and every deviation: the gain, split by weighted component, and the input
-    that contributes most to it.
+    that contributes most to it. With --standing: under which refinements and selection concepts
+    an equilibrium holds, and what decides.
 
     \b
     Examples:
@@ -66,12 +75,14 @@ def explain(
       tripolar explain --profile alliance,alliance,alliance
       tripolar explain cornered --form dyad --profile alliance,alliance
       tripolar explain --plot why.png
+      tripolar explain --standing
       tripolar explain --year 1969 --form network
       tripolar explain --form network --profile none/none,none/alliance,none/alliance
     """
     from games.outcomes.explain import explain as find_reasons
     from games.outcomes.explain import parse_profile
     from games.outcomes.solution import solve
+    from solver.errors import InputError
 
     if plot is not None:
         from cli.pictures.style import check_file
@@ -89,6 +100,18 @@ def explain(
             chosen = (0,) * len(game.players)
         explanation = find_reasons(game, chosen)
         report = _report(game, explanation)
+        if with_standing or concepts:
+            if not explanation.is_equilibrium:
+                raise InputError(
+                    f"({', '.join(explanation.labels)}) is no equilibrium, and concepts judge "
+                    "equilibria (right: without --standing, or another --profile)"
+                )
+            standing = judged(game.named, solution.found, concepts)
+            report = replace(
+                report,
+                document={**report.document, **verdicts_document(standing, chosen)},
+                sections=[*report.sections, verdicts_section(standing, chosen)],
+            )
     if plot is not None:
         from cli.pictures.gains import deviations
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from cli.output import Section
 
 if TYPE_CHECKING:
-    from solver.concepts import Standing
+    from solver.concepts import Profile, Standing
     from solver.equilibrium_set import EquilibriumSet
     from solver.game import NormalFormGame
 
@@ -53,6 +53,27 @@ def why_section(standing: "Standing") -> Section:
         if not (v := each[k]).holds
     ]
     return Section("Why not", ["equilibrium", "concept", "", "because"], rows)
+
+
+def verdicts_section(standing: "Standing", profile: "Profile") -> Section:
+    """A row a concept: whether one equilibrium passes, and what decides."""
+    from solver.concepts.standing import MARKS
+
+    k = standing.profiles.index(profile)
+    rows = [
+        [name.replace("_", " "), MARKS[each[k].holds], each[k].why]
+        for name, each in standing.verdicts.items()
+    ]
+    return Section("Under each concept", ["concept", "", "because"], rows)
+
+
+def verdicts_document(standing: "Standing", profile: "Profile") -> dict[str, Any]:
+    """The same for JSON: `standing` as `solve` has it, and `because`."""
+    k = standing.profiles.index(profile)
+    return {
+        "standing": {name: each[k].holds for name, each in standing.verdicts.items()},
+        "because": {name: each[k].why for name, each in standing.verdicts.items()},
+    }
 
 
 def into_document(standing: "Standing", equilibria: Sequence[dict[str, Any]]) -> None:

@@ -53,3 +53,19 @@ def test_a_scenario_by_the_names_of_its_powers(
     assert table in shown
     told = run(capfd, monkeypatch, "solve", "--concept", "strict", "--format", "json").json
     assert [each["standing"]["strict"] for each in told["equilibria"]][-1] is None
+
+
+def test_what_decides_under_each_concept(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shallow = ("explain", "--profile", "alliance,alignment,alignment")
+    told = run(capfd, monkeypatch, *shallow, "--standing", "--format", "json").json
+    assert told["standing"]["strong"] is False and told["standing"]["strict"] is True
+    assert "China and Russia to partnership, partnership" in told["because"]["strong"]
+    shown = run(capfd, monkeypatch, *shallow, "--concept", "risk_dominant").out
+    assert "(alliance, partnership, partnership) risk dominates it" in shown
+    assert "strict" not in shown
+    none = run(
+        capfd, monkeypatch, "explain", "--profile", "alliance,alliance,alliance", "--standing"
+    )
+    assert none.status == 2 and "is no equilibrium, and concepts judge equilibria" in none.err
