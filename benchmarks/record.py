@@ -1,12 +1,11 @@
 """The model held against the record: the back-test, and which weights the record speaks for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.util import find_spec
-from statistics import median
 
-from benchmarks.suite.row import Row, at_most, figure
+from benchmarks.suite.row import Row
 from benchmarks.suite.timers import OwnTime
-from benchmarks.suite.timing import in_turn
+from benchmarks.suite.took import took
 from benchmarks.suite.versus import Versus
 from games.history import backtest, panel
 from games.history.fit import fit
@@ -48,23 +47,18 @@ def rows(versus: Versus) -> Iterator[Row]:
     """Against what was asked."""
     scenarios = panel(*_ALL)
     draws = 100 if versus.quick else 1000
-    yield _took(
+    yield took(
         f"back-test: 67 years, {draws:,} draws each", 20, lambda: backtest(scenarios, draws=draws)
     )
     one = {2014: scenarios[2014]}
-    yield _took("weights revealed by 2014, exactly", 1, lambda: reveal(one))
-    yield _took("weights revealed by 2014, per power", 1, lambda: reveal(one, per_power=True))
+    yield took("weights revealed by 2014, exactly", 1, lambda: reveal(one))
+    yield took("weights revealed by 2014, per power", 1, lambda: reveal(one, per_power=True))
     some = {year: scenarios[year] for year in range(1994, 2007)}
-    yield _took("weights revealed by 1994-2006, exactly", None, lambda: reveal(some))
-    yield _took("weights revealed by 67 years: none, exactly", 30, lambda: reveal(scenarios))
-    yield _took(
+    yield took("weights revealed by 1994-2006, exactly", None, lambda: reveal(some))
+    yield took("weights revealed by 67 years: none, exactly", 30, lambda: reveal(scenarios))
+    yield took(
         "weights revealed by 67 years, per power", 30, lambda: reveal(scenarios, per_power=True)
     )
     if _HAS_FIT:
         draws = 2000 if versus.quick else 20_000
-        yield _took(f"fit: 67 years, {draws:,} draws", 10, lambda: fit(scenarios, draws=draws))
-
-
-def _took(work: str, most: float | None, call: Callable[[], object]) -> Row:
-    (seconds,) = in_turn([call], 3)
-    return figure(work, median(seconds), "s", at_most(most, "s") if most else None)
+        yield took(f"fit: 67 years, {draws:,} draws", 10, lambda: fit(scenarios, draws=draws))

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = (
     "startup", "cold_compile", "pure", "bimatrix", "lemke_howson", "zero_sum", "edges",
-    "three_player", "play", "batch", "payoffs", "network", "sweep", "record", "formats", "data",
+    "three_player", "concepts", "play", "batch", "payoffs", "network", "sweep", "record",
+    "formats", "data",
 )  # fmt: skip
 HISTORY = Path(__file__).parents[1] / "history"
 
