@@ -44,8 +44,9 @@ def beside_exact(payoffs: Any) -> str:
         return "different"
     if _equal_and_not_the_same(payoffs):
         return "close"
-    hanging = [hangs_on_rounding(payoffs, x) for x in _missing(some, others)]
-    hanging += [hangs_on_rounding(payoffs, x) for x in _missing(others, some)]
+    known = _known(payoffs)
+    hanging = [hangs_on_rounding(payoffs, x) for x in _missing(some, others, known)]
+    hanging += [hangs_on_rounding(payoffs, x) for x in _missing(others, some, known)]
     return "close" if all(hanging) else "different"
 
 
@@ -106,7 +107,7 @@ def _known(payoffs: Any) -> float:
         with np.errstate(over="ignore"):
             apart = np.diff(values / 2) / np.maximum(abs(values[1:] / 2), abs(values[:-1] / 2))
         least = min(least, *apart[apart > EQUAL], 1.0)
-    return min(max(SAME, EQUAL / least), 1e-3)
+    return min(max(SAME, EQUAL / least), 0.05)
 
 
 def _exactly(payoffs: Any) -> Any:
