@@ -24,7 +24,7 @@ _RENAMED = {"cold-war-1969": "gdp-1969", "parity-1993": "gdp-1993"}
 # What the reason of a number says that has no other, and where in its interval it lies.
 SET_BY, OUTSIDE, AT_AN_END = "set by ", "outside its interval", "at an end of its interval"
 # keys of numbers that are no inputs
-_NO_LEAVES = ("schema", "default", "year", "value", "low", "high")
+_NO_LEAVES = ("schema", "default", "year", "per", "value", "low", "high")
 
 Tree = dict[str, Any]
 

@@ -1,11 +1,12 @@
 """The figures that a scenario takes from tables."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from games.data.tables import Cell, load_table
 from games.scenario.layers import Layer, Tree
-from games.scenario.leaf import whole_year
+from games.scenario.leaf import exact, whole_year
 from solver.errors import InputError
 from solver.tools.files import user_path
 
@@ -68,11 +69,26 @@ def _of_pair(tree: Tree, path: tuple[str, ...], layers: Sequence[Layer]) -> Tree
             str(tree.get("indicator", "")), path[1], whole_year(tree.get("year")), path[2]
         )
         leaf = _leaf(cell, use_flagged=tree.get("use_flagged") is True)
+        leaf = _in_units(leaf, tree.get("per", 1))
     except InputError as error:
         origin = last_to_say(path, layers).origin
         raise InputError(f"{origin}, {'.'.join(path)}: {error}") from None
-    where = set(_WHERE) - {"actors"}  # nobody stands for another: validation says so
+    where = {*_WHERE, "per"} - {"actors"}  # nobody stands for another: validation says so
     return {**leaf, **{key: each for key, each in tree.items() if key not in where}}
+
+
+def _in_units(leaf: Tree, per: Any) -> Tree:
+    """A figure and its interval, divided by the number that a scenario has for 1."""
+    try:
+        unit = exact(per)
+    except ValueError:
+        unit = Fraction(0)
+    if unit <= 0:
+        raise InputError(f"per {per!r} (right: a number above 0, by which the figure is divided)")
+    if unit == 1:
+        return leaf
+    ends = {end: exact(leaf[end]) / unit for end in _ENDS}
+    return {**leaf, **ends}
 
 
 def _forget_table(tree: Tree) -> None:

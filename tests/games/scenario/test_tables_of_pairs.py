@@ -37,3 +37,17 @@ def test_a_missing_cell_names_table_state_and_year(tmp_path: Path) -> None:
         loaded(tmp_path, PART.format(1999))
     with pytest.raises(InputError, match="voting of china towards russia in 2013 is blank"):
         loaded(tmp_path, PART.format(2013))
+
+
+def test_figures_in_other_units_are_divided(tmp_path: Path) -> None:
+    """Ideal points are apart by up to five or so; the model has distances up to 1."""
+    part = loaded(tmp_path, PART.format(2014) + "per = 5\n").leaves[
+        "distance.china.russia.parts.voting"
+    ]
+    assert (part.value, part.low, part.high) == (Fraction(1, 40),) * 3
+
+
+@pytest.mark.parametrize("per", ["0", "-1", "'five'", "[1]", "true"])
+def test_what_divides_is_a_number_above_0(tmp_path: Path, per: str) -> None:
+    with pytest.raises(InputError, match=r"parts\.voting: per .*right: a number above 0"):
+        loaded(tmp_path, PART.format(2014) + f"per = {per}\n")
