@@ -32,7 +32,7 @@ class Mediated:
 
     def __init__(self, game: "NormalFormGame", objective: str, *, coarse: bool) -> None:
         from solver.concepts import correlated_equilibrium
-        from solver.concepts.correlated import OBJECTIVES
+        from solver.concepts.mediators.correlated import OBJECTIVES
         from solver.errors import InputError
 
         self.game, self.objective, self.coarse = game, objective, coarse

@@ -16,12 +16,18 @@ from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 
-from solver.concepts.correlated import CorrelatedEquilibrium, correlated_equilibrium
-from solver.concepts.correlated_vertices import CorrelatedVertices, correlated_vertices
+from solver.concepts.commitment.stackelberg import Stackelberg, stackelberg
+from solver.concepts.commitment.timing import (
+    Order,
+    Timing,
+    backward_induction,
+    orders_of_moves,
+    timing,
+)
+from solver.concepts.mediators.correlated import CorrelatedEquilibrium, correlated_equilibrium
+from solver.concepts.mediators.correlated_vertices import CorrelatedVertices, correlated_vertices
 from solver.concepts.risk_dominant import risk_dominant
-from solver.concepts.stackelberg import Stackelberg, stackelberg
 from solver.concepts.standing import Standing, side_by_side
-from solver.concepts.timing import Order, Timing, backward_induction, orders_of_moves, timing
 from solver.concepts.verdict import Concept, Profile, Verdict
 from solver.dynamics.quantal import Fit, LogitPath, fit_rationality, logit_equilibrium, logit_path
 from solver.equilibrium_set import EquilibriumSet

@@ -39,6 +39,7 @@ levers mine.toml --form dyad
 robustness mine.toml --form dyad --ask weights
 claims mine.toml --claim 8
 backtest --years 2012:2014 --draws 0
+reveal 2014
 fit --years 2012 --draws 1000
 scenario list
 scenario show mine.toml
@@ -52,6 +53,7 @@ OTHERS = """\
 --help
 --version --json
 solve --help
+report --help
 scenario check mine.toml
 scenario schema
 scenario new -

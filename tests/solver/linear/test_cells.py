@@ -71,13 +71,22 @@ def test_shares_add_up_with_what_fails(wanted: list[Condition]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(conditions(2))
-def test_what_binds_is_what_makes_the_union_larger(wanted: list[Condition]) -> None:
+def test_what_binds_is_what_makes_a_convex_set_larger(drawn: list[Condition]) -> None:
+    wanted: list[Condition] = [each[:1] for each in drawn]
     cells = cells_of(wanted, SIZE, 2, most=1000)
     named = binding(cells, wanted)
     for k in range(len(wanted)):
         rest = cells_of([*wanted[:k], *wanted[k + 1 :]], SIZE, 2, most=1000)
         if cells and share_of(rest) > share_of(cells):
             assert k in named
+
+
+def test_what_cuts_off_a_part_that_touches_no_other_does_not_bind() -> None:
+    upper: Condition = [(0, (0, 1, -2))]  # x2 ≤ 2 x3
+    outside: Condition = [(0, (0, 1, -1)), (0, (0, -1, 2))]  # x2 ≤ x3 or x2 ≥ 2 x3
+    cells = cells_of([upper, outside], 3, most=10)
+    assert share_of(cells) < share_of(cells_of([outside], 3, most=10))
+    assert binding(cells, [upper, outside]) == (1,)
 
 
 def test_two_halves_by_hand() -> None:

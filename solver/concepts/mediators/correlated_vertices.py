@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 from flint import fmpz_mat
 
-from solver.concepts.incentives import incentives
+from solver.concepts.mediators.incentives import incentives
 from solver.errors import InputError
 from solver.game import NormalFormGame, ObjectArray
 from solver.linear.double_description import in_integers, whole

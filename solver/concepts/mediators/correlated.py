@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from solver.concepts.incentives import incentives
+from solver.concepts.mediators.incentives import incentives
 from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.tools.shown import Shown
@@ -90,7 +90,7 @@ def correlated_equilibrium(
     worth = _worth(game, objective)
     rows = incentive_matrix(game.payoffs, coarse=coarse)
     if isinstance(objective, str) and objective == "entropy":
-        from solver.concepts.maximum_entropy import maximum_entropy
+        from solver.concepts.mediators.maximum_entropy import maximum_entropy
 
         p = maximum_entropy(rows)
         value = float(-(p[p > 0] * np.log(p[p > 0])).sum())

@@ -77,7 +77,7 @@ def timing(game: NormalFormGame) -> Timing:
     Examples
     --------
     >>> from solver import NormalFormGame
-    >>> from solver.concepts.timing import timing
+    >>> from solver.concepts.commitment.timing import timing
     >>> chicken = NormalFormGame([[[6, 2], [7, 0]], [[6, 7], [2, 0]]])
     >>> found = timing(chicken)
     >>> [[tuple(map(str, pair)) for pair in each] for each in (found.first, found.last)]
@@ -128,7 +128,7 @@ def backward_induction(game: NormalFormGame, order: Sequence[int]) -> Order:
     Examples
     --------
     >>> from solver import NormalFormGame
-    >>> from solver.concepts.timing import backward_induction
+    >>> from solver.concepts.commitment.timing import backward_induction
     >>> chicken = NormalFormGame([[[6, 2], [7, 0]], [[6, 7], [2, 0]]])
     >>> backward_induction(chicken, (0, 1)).outcomes
     ((1, 0),)
@@ -169,7 +169,7 @@ def orders_of_moves(game: NormalFormGame) -> tuple[Order, ...]:
     Examples
     --------
     >>> from solver import NormalFormGame
-    >>> from solver.concepts.timing import orders_of_moves
+    >>> from solver.concepts.commitment.timing import orders_of_moves
     >>> chicken = NormalFormGame([[[6, 2], [7, 0]], [[6, 7], [2, 0]]])
     >>> [(each.players, each.payoffs) for each in orders_of_moves(chicken)][1][0]
     (1, 0)

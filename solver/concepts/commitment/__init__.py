@@ -1,0 +1,1 @@
+"""What it is worth to move first: commitment, and every order of moves."""
