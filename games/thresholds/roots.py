@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from math import lcm
 from typing import Any
 
+from flint import ctx, fmpz_poly
+
+from solver.numbers.algebraic import real_roots as enclosures
+from solver.numbers.algebraic import to_fraction
 from solver.tools.shown import Shown
 
 FORMULA_DEGREE = 2  # beyond it roots are algebraic numbers without a formula
 
-_WIDTH = Fraction(1, 10**25)  # of isolating intervals to begin with
+_BITS = 128  # of isolating intervals to begin with
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -107,11 +112,12 @@ def _isolated(factor: Any) -> list[Root]:
     if factor.degree() == 1:
         value = -Fraction(int(factor.coeff(1).numerator), int(factor.coeff(1).denominator))
         return [Root(factor, 0, value, value)]
-    intervals = _poly(factor).intervals(eps=_rational(_WIDTH))
-    return [
-        Root(factor, k, _fraction(low), _fraction(high))
-        for k, ((low, high), _) in enumerate(intervals)
-    ]
+    coefficients = [Fraction(int(c.numerator), int(c.denominator)) for c in factor.to_dense()]
+    scale = lcm(*(c.denominator for c in coefficients))
+    with ctx.workprec(_BITS):
+        balls = enclosures(fmpz_poly([int(c * scale) for c in reversed(coefficients)]))
+    ends = [(to_fraction(ball.mid().fmpq()), to_fraction(ball.rad().fmpq())) for ball in balls]
+    return [Root(factor, k, mid - rad, mid + rad) for k, (mid, rad) in enumerate(ends)]
 
 
 def _beside(root: Root, low: Fraction, high: Fraction | None) -> Root | None:
