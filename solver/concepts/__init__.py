@@ -29,7 +29,14 @@ from solver.concepts.mediators.correlated_vertices import CorrelatedVertices, co
 from solver.concepts.risk_dominant import risk_dominant
 from solver.concepts.standing import Standing, side_by_side
 from solver.concepts.verdict import Concept, Profile, Verdict
-from solver.dynamics.quantal import Fit, LogitPath, fit_rationality, logit_equilibrium, logit_path
+from solver.dynamics.quantal import (
+    Fit,
+    LogitPath,
+    fit_rationality,
+    logit_equilibria,
+    logit_equilibrium,
+    logit_path,
+)
 from solver.equilibrium_set import EquilibriumSet
 from solver.errors import InputError
 from solver.game import NormalFormGame
@@ -52,6 +59,7 @@ __all__ = [
     "correlated_equilibrium",
     "correlated_vertices",
     "fit_rationality",
+    "logit_equilibria",
     "logit_equilibrium",
     "logit_path",
     "orders_of_moves",

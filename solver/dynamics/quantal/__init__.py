@@ -6,6 +6,13 @@ form. Payoffs are taken as given: λ is in units of one over payoff.
 
 from solver.dynamics.quantal.fit import Fit, fit_rationality
 from solver.dynamics.quantal.path import LogitPath, logit_path
-from solver.dynamics.quantal.response import logit_equilibrium
+from solver.dynamics.quantal.response import logit_equilibria, logit_equilibrium
 
-__all__ = ["Fit", "LogitPath", "fit_rationality", "logit_equilibrium", "logit_path"]
+__all__ = [
+    "Fit",
+    "LogitPath",
+    "fit_rationality",
+    "logit_equilibria",
+    "logit_equilibrium",
+    "logit_path",
+]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from solver import InputError, NormalFormGame
-from solver.concepts import logit_equilibrium
+from solver.concepts import logit_equilibria, logit_equilibrium
 from tests.solver.dynamics.quantal.test_path import table_one
 
 OCHS = NormalFormGame([[[1.1141, 0], [0, 0.2785]], [[0, 1.1141], [1.1141, 0]]])
@@ -70,3 +70,16 @@ def test_as_gambit_has_it() -> None:
 def test_rationality_is_no_less_than_nothing(rationality: float) -> None:
     with pytest.raises(InputError, match="right: a finite number, 0 or more"):
         logit_equilibrium(OCHS, rationality)
+
+
+def test_many_games_are_each_as_alone() -> None:
+    games = np.random.default_rng(3).normal(size=(6, 3, 2, 3, 2))
+    together = logit_equilibria(games, 1.5)
+    for k, payoffs in enumerate(games):
+        for mix, x in zip(together, logit_equilibrium(NormalFormGame(payoffs), 1.5), strict=True):
+            np.testing.assert_array_equal(mix[k], x)
+    assert [x.shape for x in logit_equilibria(games[:0], 1)] == [(0, 2), (0, 3), (0, 2)]
+    with pytest.raises(InputError, match=r"right: \(games, n, m1, …, mn\)"):
+        logit_equilibria(games[0, 0], 1)
+    with pytest.raises(InputError, match="rationality is -1"):
+        logit_equilibria(games, -1)
