@@ -48,7 +48,7 @@ class Asked:
             partner = state_id(each.partner) if each.partner else ""
             slip = each.actor if actor is None else each.partner if partner is None else ""
             if slip and not layout.any_actor and slip not in layout.areas:
-                self._slipped(slip, each, sheet)
+                self._slipped(slip, each, sheet, layout)
                 continue
             actor, partner = actor or each.actor, partner or each.partner
             if self.states and not {actor, partner or actor} <= set(self.states):
@@ -62,8 +62,8 @@ class Asked:
                 )
         return kept
 
-    def _slipped(self, slip: str, figure: Figure, sheet: Sheet) -> None:
-        if not (self.skip_unknown or self.states):
+    def _slipped(self, slip: str, figure: Figure, sheet: Sheet, layout: Layout) -> None:
+        if not (self.skip_unknown or self.states or layout.mixes_groups):
             raise sheet.error(
                 (slip == figure.partner and figure.partner_line) or figure.line,
                 f"'{slip[:40]}' is no known state (right: a code or name of one, or "

@@ -144,6 +144,9 @@ class Layout(Shown):
         Of the data.
     areas : frozenset of str
         Its words for what is no state, such as regions and the world.
+    mixes_groups : bool
+        Whether states stand among groups whose codes come and go: what is no known state is left
+        out then, and said.
     any_actor : bool
         Whether figures may be of whom the user likes.
     """
@@ -156,6 +159,7 @@ class Layout(Shown):
     licence: str = ""
     years: int = 0
     areas: frozenset[str] = frozenset()
+    mixes_groups: bool = False
     any_actor: bool = False
 
     def fits(self, columns: Collection[str]) -> bool:

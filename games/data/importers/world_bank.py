@@ -85,6 +85,7 @@ LAYOUTS = (
         _by_years("indicatorcode", "indicatorname"),
         licence=_LICENCE,
         areas=_AREAS,
+        mixes_groups=True,
     ),
     Layout(
         "World Bank DataBank",
@@ -92,6 +93,7 @@ LAYOUTS = (
         _by_years("seriescode", "seriesname"),
         licence=_LICENCE,
         areas=_AREAS,
+        mixes_groups=True,
     ),
     Layout(
         "World Bank DataBank, a row per year",
@@ -99,6 +101,7 @@ LAYOUTS = (
         _by_rows("countrycode", "time", _NAMED),
         licence=_LICENCE,
         areas=_AREAS,
+        mixes_groups=True,
     ),
     Layout(
         "World Development Indicators from R",
@@ -106,5 +109,6 @@ LAYOUTS = (
         _by_rows("iso3c", "year", _CODE),
         licence=_LICENCE,
         areas=_AREAS,
+        mixes_groups=True,
     ),
 )
