@@ -129,14 +129,17 @@ def test_components_are_what_a_flood_of_boxes_finds_connected() -> None:
 
 
 @given(GAINS, st.permutations(range(3)), st.lists(st.booleans(), min_size=3, max_size=3))
-def test_no_order_of_players_or_strategies_changes_the_count(
+def test_no_order_of_players_or_strategies_changes_a_count_that_is_told(
     gains: list[int], order: list[int], turned: list[bool]
 ) -> None:
     payoffs = gaining(*np.array(gains).reshape(3, 2, 2))
     other = payoffs[order].transpose(0, *(1 + i for i in order))
     other = np.flip(other, tuple(1 + k for k, turn in enumerate(turned) if turn))
     one, two = (nash(NormalFormGame(each), exact=True) for each in (payoffs, other))
-    assert one.status == two.status and one.complete == two.complete
+    assert one.complete == two.complete
+    if one.diagnosis.undecided or two.diagnosis.undecided:
+        return  # how the parts hang together is said to be open, in one order at least
+    assert one.status == two.status
     assert sorted(len(each.supports) for each in one.components) == sorted(
         len(each.supports) for each in two.components
     )
