@@ -17,6 +17,7 @@ from solver.errors import InputError
 from solver.game import NormalFormGame
 from solver.linear.exact_programs import maximise
 from solver.nash import nash
+from solver.numbers.algebraic import to_flint, to_fraction
 from solver.payoffs.rational import rational_payoffs
 from solver.pure.best_replies import best_replies
 from solver.tools.shown import Shown
@@ -113,12 +114,12 @@ def _mixed(payoffs: NDArray[Any], leader: int) -> tuple[NDArray[Any], tuple[int,
     # with the payoffs made positive, x need not sum to 1 but at most
     lift = 1 - min(own.ravel())
     for j in range(own.shape[1]):
-        objective = [_exact(u + lift) for u in own[:, j]]
-        rows = [[_exact(v) for v in theirs[:, k] - theirs[:, j]] for k in range(own.shape[1])]
+        objective = [to_flint(u + lift) for u in own[:, j]]
+        rows = [[to_flint(v) for v in theirs[:, k] - theirs[:, j]] for k in range(own.shape[1])]
         rows.append([fmpq(1)] * m)
         solved = maximise(objective, rows, [fmpq(0)] * (len(rows) - 1) + [fmpq(1)])
         assert solved is not None  # x sums to at most 1
-        x = [Fraction(int(p.p), int(p.q)) for p in solved]
+        x = [to_fraction(p) for p in solved]
         if sum(x) != 1:
             continue  # j is a best reply to nothing
         value = sum((p * u for p, u in zip(x, own[:, j], strict=True)), Fraction(0))
@@ -170,7 +171,3 @@ def _replies(payoffs: NDArray[Any]) -> list[tuple[int, ...]]:
 def _nash(game: NormalFormGame, leader: int) -> Any:
     """The greatest payoff of an equilibrium: an extreme one, two players' sets being products."""
     return max(each.payoffs[leader] for each in nash(game, exact=True).equilibria)
-
-
-def _exact(number: Fraction | int) -> fmpq:
-    return fmpq(*number.as_integer_ratio())
