@@ -138,8 +138,8 @@ def _report(game: "BuiltGame", explanation: "Explanation") -> Report:
         intro=[
             *title_lines(game.scenario, form=game.form),
             f"Profile: {played(game, explanation.profile)}",
+            verdict(game, explanation),
         ],
-        closing=[verdict(game, explanation)],
         records=_records(explanation),
     )
 
